@@ -6486,8 +6486,8 @@ function solveTask(specs, candidates, virtual, locked = []) {
 	const root = record(rootName, "1", "0", [...specs.map(asDependency), ...virtualNames]);
 	const machine = Object.entries(virtual).map(([name, value]) => name === "__archspec" ? record(name, "1", value) : record(name, value, "0"));
 	const kept = locked.flatMap((each) => {
-		const fields = offered(each, candidates);
-		return fields === void 0 ? [] : [guarded(each, fields)];
+		const found = offered(each, candidates);
+		return found === void 0 ? [] : [guarded(asListed(each, found), found.listed.fields)];
 	});
 	const guards = kept.flatMap(({ guard }) => guard ?? []);
 	return {
@@ -6594,12 +6594,34 @@ function offered(locked, candidates) {
 	const file = locked.url.slice(locked.url.lastIndexOf("/") + 1);
 	const serving = [...candidates.values()].find((byName) => byName.has(locked.name));
 	for (const { subdir, shard } of serving?.get(locked.name) ?? []) {
-		const fields = shard.records.get(file)?.fields;
-		if (fields === void 0 || subdir.packageBase + file !== locked.url) continue;
-		const hash = fields["sha256"];
-		const hex = hash instanceof Uint8Array ? Buffer.from(hash).toString("hex") : hash;
-		return locked.sha256 === void 0 || hex === void 0 || hex === locked.sha256 ? fields : void 0;
+		const listed = shard.records.get(file);
+		if (listed === void 0 || subdir.packageBase + file !== locked.url) continue;
+		const hash = hexOf(listed.fields["sha256"]);
+		return locked.sha256 === void 0 || hash === void 0 || hash === locked.sha256 ? {
+			listed,
+			subdir: subdir.subdir
+		} : void 0;
 	}
+}
+/** A locked package in its record's words: channels correct what packages need, and the file is the same. */
+function asListed(locked, { listed, subdir }) {
+	const { version, build, depends, fields } = listed;
+	return {
+		...locked,
+		version,
+		build,
+		buildNumber: Number(fields["build_number"] ?? 0),
+		subdir,
+		depends,
+		md5: hexOf(fields["md5"]),
+		sha256: hexOf(fields["sha256"]) ?? locked.sha256,
+		size: typeof fields["size"] === "number" ? fields["size"] : void 0
+	};
+}
+/** Shards have hashes as bytes, whole repodata as text. */
+function hexOf(hash) {
+	if (hash instanceof Uint8Array) return Buffer.from(hash).toString("hex");
+	return typeof hash === "string" ? hash : void 0;
 }
 // actions/src/environment/solve/conflict-tree.ts
 /**
@@ -7134,7 +7156,7 @@ function plain(constraint) {
 * records to choose from, chooses all of them: so they satisfy the lines, the machine and each
 * other's constraints, and none is there that nothing needs.
 * @param standing packages of main's lock: one that is the same there stands, although its channel
-*   doesn't list it any more; if all are, for the same lines and machine (`settled`), main's solver has
+*   doesn't list it any more, or has corrected since what it needs; if all are, for the same lines and machine (`settled`), main's solver has
 *   chosen them already, and only the records are looked up
 * @throws Unavailable, SolverFailed
 */
@@ -7145,7 +7167,8 @@ async function verifyPackages(problem, packages, { packages: standing, settled }
 	const withdrawn = Array.from(lost.keys(), ({ name }) => name);
 	const found = await Promise.all(packages.map(async (each) => {
 		const gone = lost.get(each);
-		return gone === void 0 ? recordOf(each, problem) : standingRecord(gone);
+		const stands = same.has(essence(each));
+		return gone === void 0 ? recordOf(each, problem, stands) : standingRecord(gone);
 	}));
 	const told = found.flatMap((each) => "message" in each ? [each.message] : []).map(([name, message]) => ({
 		section: "conda",
@@ -7209,7 +7232,7 @@ function shardOf(file, record) {
 	packedShards.set(record, shard);
 	return shard;
 }
-async function recordOf(locked, problem) {
+async function recordOf(locked, problem, stands) {
 	const { name, url } = locked;
 	const pinned = problem.specs.find((spec) => spec.name === name)?.channel;
 	const file = url.slice(url.lastIndexOf("/") + 1);
@@ -7221,6 +7244,11 @@ async function recordOf(locked, problem) {
 			const record = shard.records.get(file);
 			if (record === void 0 || subdir.packageBase + file !== url) continue;
 			const wrong = differences(locked, record.fields, subdir.subdir);
+			if (stands && wrong.join() === "depends") return standingRecord({
+				package: locked,
+				channel,
+				subdir
+			});
 			if (wrong.length > 0) return { message: [name, `The ${wrong.join(", ")} of ${file} is not what ${channel.location.name} has.`] };
 			return {
 				record,

@@ -13,6 +13,7 @@ import { readPolicy } from '../../actions/src/environment/policy.ts';
 import { Solver } from '../../actions/src/environment/solve/solver.ts';
 import { makeChannel } from '../channels/make-channel.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
+import { share } from '../support/soak.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
 import {
   change,
@@ -70,6 +71,12 @@ describe('a lock is verified, not believed', { timeout: 60_000 }, () => {
     }
   }
 
+  const lockAgain = () =>
+    lockEnvironments(
+      { variant: 'cpu', upgrade: [], upgradeAll: false, solve: solve() },
+      world.ports,
+    );
+
   beforeAll(async () => {
     server = await serveChannels({ main: makeChannel(main), side: makeChannel(side) });
     solver = new Solver({ ...solve(), signal: new AbortController().signal });
@@ -111,6 +118,12 @@ describe('a lock is verified, not believed', { timeout: 60_000 }, () => {
     }
   });
 
+  it.each(share(forgeries, 6))('is mended by `vsc lock`: %s', async (_title, forge) => {
+    await place(forge(lock, records));
+    await lockAgain();
+    expect(await verify()).toEqual([]);
+  });
+
   it.each(forgeries.filter(([title]) => /^(another (server|SHA-256)|a line less)$/.test(title)))(
     'validate blocks a request with %s',
     async (_title, forge, message) => {
@@ -135,10 +148,7 @@ describe('a lock is verified, not believed', { timeout: 60_000 }, () => {
     });
     await git(world.root, 'commit', '-qam', 'open openssl');
     await place(lock);
-    await lockEnvironments(
-      { variant: 'cpu', upgrade: [], upgradeAll: false, solve: solve() },
-      world.ports,
-    );
+    await lockAgain();
     await git(world.root, 'add', '-A');
     await git(world.root, 'commit', '-qm', 'locked again');
     const { details } = await readLockTexts(world.root, 'cpu');

@@ -15,6 +15,7 @@ import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
+import { share } from '../support/soak.ts';
 import { uv } from '../support/uv.ts';
 import { git, officialBytes, officialMachine, readOrThrow } from '../unit/environment/fixture.ts';
 import { policy } from './forgeries.ts';
@@ -208,6 +209,8 @@ describe.skipIf(uv === undefined)('the pip half of a lock', { timeout: 60_000 },
     }
   }
 
+  const all = { variant: undefined, upgrade: [], upgradeAll: false };
+
   beforeAll(async () => {
     server = await serveChannels({ main: makeChannel(conda), simple: makePypi(projects) });
     sources = pipSources({ ...solve(), signal: new AbortController().signal });
@@ -219,7 +222,6 @@ describe.skipIf(uv === undefined)('the pip half of a lock', { timeout: 60_000 },
       'environment/environment-gpu.yml': environment,
     });
     await git(world.root, 'init', '-q', '-b', 'main');
-    const all = { variant: undefined, upgrade: [], upgradeAll: false };
     await lockEnvironments({ ...all, solve: solve() }, world.ports);
     await git(world.root, 'add', '-A');
     await git(world.root, 'commit', '-qm', 'locked');
@@ -235,9 +237,8 @@ describe.skipIf(uv === undefined)('the pip half of a lock', { timeout: 60_000 },
     await place(lock);
     const { verdict, findings } = await validate();
     expect(verdict).toBe('mergeable');
-    // A line may replace what conda only brought along.
-    const told = findings.map(({ rule, severity }) => `${severity} ${rule}`);
-    expect(told).toEqual(Array(2).fill('notice pip-replaces-conda'));
+    // A line may replace what conda only brought along: main's does.
+    expect(findings).toEqual([]);
     expect(lock.pip.map(({ name, version }) => `${name} ${version}`)).toEqual([
       'colors 1.0',
       'deep 2.0',
@@ -275,6 +276,12 @@ describe.skipIf(uv === undefined)('the pip half of a lock', { timeout: 60_000 },
       expect(each).toMatchObject({ rule: 'lock', severity: 'error' });
       expect(each.place.file).toMatch(/^environment\/cpu\.(pip\.)?lock(\.json)?$/);
     }
+  });
+
+  it.each(share(forgeries, 8))('is mended by `vsc lock`: %s', async (_title, forge) => {
+    await place(forge(lock));
+    await lockEnvironments({ ...all, variant: 'cpu', solve: solve() }, world.ports);
+    expect(await verify()).toEqual([]);
   });
 
   it('is an error of validate, at the line of the package', async () => {

@@ -69,6 +69,18 @@ describe('Solver', { timeout: 60_000 }, () => {
     const fault = [expect.stringMatching(/numpy|numba/)];
     expect((await faultsOf(clashing, own)).map(({ message }) => message)).toEqual(fault);
     expect(await faultsOf(clashing, settled)).toEqual([]);
+    // Channels correct what packages need: main's lock stands, and any other one is held against the record.
+    const patched = await serve({
+      main: scienceWith({ depends: ['llvmlite 0.39.*', 'numpy <2'] }),
+    });
+    expect(await faultsOf(patched, settled)).toEqual([]);
+    expect(await faultsOf(patched, own)).toEqual([]);
+    expect(await faultsOf(patched, { packages: [], settled: false })).toMatchObject([
+      { name: 'numba', message: expect.stringContaining('depends') },
+    ]);
+    const again = await solverAt(patched).solve({ ...request, locked: packages });
+    const kept = 'packages' in again ? again.packages : [];
+    expect(kept.find(({ name }) => name === 'numba')?.depends).toContain('numpy <2');
     const resized = await serve({ main: scienceWith({ size: 3_000_001 }) });
     expect(await faultsOf(resized, settled)).toMatchObject([
       { name: 'numba', message: expect.stringContaining('size') },

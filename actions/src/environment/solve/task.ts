@@ -29,8 +29,8 @@ export function solveTask(
     name === '__archspec' ? record(name, '1', value) : record(name, value, '0'),
   );
   const kept = locked.flatMap((each) => {
-    const fields = offered(each, candidates);
-    return fields === undefined ? [] : [guarded(each, fields)];
+    const found = offered(each, candidates);
+    return found === undefined ? [] : [guarded(asListed(each, found), found.listed.fields)];
   });
   const guards = kept.flatMap(({ guard }) => guard ?? []);
   return {
@@ -111,16 +111,42 @@ function wireChannel([channel, byName]: [
  * bytes, is not preferred, nor is one of a channel that doesn't serve the name: the first that has it does, and
  * the solver would take what is locked from any.
  */
-function offered(locked: SolvedPackage, candidates: Candidates): RepoRecord['fields'] | undefined {
+function offered(locked: SolvedPackage, candidates: Candidates): Offered | undefined {
   const file = locked.url.slice(locked.url.lastIndexOf('/') + 1);
   const serving = [...candidates.values()].find((byName) => byName.has(locked.name));
   for (const { subdir, shard } of serving?.get(locked.name) ?? []) {
-    const fields = shard.records.get(file)?.fields;
-    if (fields === undefined || subdir.packageBase + file !== locked.url) continue;
-    const hash = fields['sha256'];
-    const hex = hash instanceof Uint8Array ? Buffer.from(hash).toString('hex') : hash;
-    const same = locked.sha256 === undefined || hex === undefined || hex === locked.sha256;
-    return same ? fields : undefined;
+    const listed = shard.records.get(file);
+    if (listed === undefined || subdir.packageBase + file !== locked.url) continue;
+    const hash = hexOf(listed.fields['sha256']);
+    const same = locked.sha256 === undefined || hash === undefined || hash === locked.sha256;
+    return same ? { listed, subdir: subdir.subdir } : undefined;
   }
   return undefined;
+}
+
+interface Offered {
+  readonly listed: RepoRecord;
+  readonly subdir: string;
+}
+
+/** A locked package in its record's words: channels correct what packages need, and the file is the same. */
+function asListed(locked: SolvedPackage, { listed, subdir }: Offered): SolvedPackage {
+  const { version, build, depends, fields } = listed;
+  return {
+    ...locked,
+    version,
+    build,
+    buildNumber: Number(fields['build_number'] ?? 0),
+    subdir,
+    depends,
+    md5: hexOf(fields['md5']),
+    sha256: hexOf(fields['sha256']) ?? locked.sha256,
+    size: typeof fields['size'] === 'number' ? fields['size'] : undefined,
+  };
+}
+
+/** Shards have hashes as bytes, whole repodata as text. */
+function hexOf(hash: unknown): string | undefined {
+  if (hash instanceof Uint8Array) return Buffer.from(hash).toString('hex');
+  return typeof hash === 'string' ? hash : undefined;
 }

@@ -20,7 +20,7 @@ export interface Standing {
  * records to choose from, chooses all of them: so they satisfy the lines, the machine and each
  * other's constraints, and none is there that nothing needs.
  * @param standing packages of main's lock: one that is the same there stands, although its channel
- *   doesn't list it any more; if all are, for the same lines and machine (`settled`), main's solver has
+ *   doesn't list it any more, or has corrected since what it needs; if all are, for the same lines and machine (`settled`), main's solver has
  *   chosen them already, and only the records are looked up
  * @throws Unavailable, SolverFailed
  */
@@ -39,7 +39,8 @@ export async function verifyPackages(
   const found = await Promise.all(
     packages.map(async (each): Promise<Found> => {
       const gone = lost.get(each);
-      return gone === undefined ? recordOf(each, problem) : standingRecord(gone);
+      const stands = same.has(essence(each));
+      return gone === undefined ? recordOf(each, problem, stands) : standingRecord(gone);
     }),
   );
   const faults = found.flatMap((each) => ('message' in each ? [each.message] : []));
@@ -102,7 +103,11 @@ type Found =
     }
   | { readonly message: readonly [name: string, message: string] };
 
-async function recordOf(locked: SolvedPackage, problem: Omit<Problem, 'locked'>): Promise<Found> {
+async function recordOf(
+  locked: SolvedPackage,
+  problem: Omit<Problem, 'locked'>,
+  stands: boolean,
+): Promise<Found> {
   const { name, url } = locked;
   const pinned = problem.specs.find((spec) => spec.name === name)?.channel;
   const file = url.slice(url.lastIndexOf('/') + 1);
@@ -115,6 +120,10 @@ async function recordOf(locked: SolvedPackage, problem: Omit<Problem, 'locked'>)
       const record = shard.records.get(file);
       if (record === undefined || subdir.packageBase + file !== url) continue;
       const wrong = differences(locked, record.fields, subdir.subdir);
+      // Channels correct what packages need, long after: what main has is brought up to date by `vsc lock`.
+      if (stands && wrong.join() === 'depends') {
+        return standingRecord({ package: locked, channel, subdir });
+      }
       if (wrong.length > 0) {
         const fields = wrong.join(', ');
         return {
