@@ -9,10 +9,12 @@ const require_schema = require("./yaml-schema.cjs");
 const require_location = require("./channel-location.cjs");
 const require_pep440 = require("./npm-renovatebot-pep440.cjs");
 // actions/src/environment/lock/verify-pip.ts
+/** One version alone: who asks for it may have a release that was withdrawn (PEP 592). */
+const isExact = /^===?[^*,]+$/;
 /**
 * Verifies the pip half of a lock against the package index: the files of each release that fit the
 * image, their hashes and sizes, and what the release needs; and with that, that all needs are met and
-* nothing is there without one.
+* nothing is there without one, and that nothing was withdrawn.
 * @returns the faults, and the packages as the index has them
 * @throws Unavailable
 */
@@ -50,7 +52,7 @@ async function verifyPip(lock, file, glibc, { index, standing }) {
 		withdrawn
 	};
 	async function closure() {
-		const { given } = await require_simple_page.demandsOf(file.pip, lock.pip, setting);
+		const { demands, given } = await require_simple_page.demandsOf(file.pip, lock.pip, setting);
 		const half = {
 			file: file.file,
 			lines: file.pip,
@@ -58,7 +60,13 @@ async function verifyPip(lock, file, glibc, { index, standing }) {
 			given,
 			extrasKnown: true
 		};
-		return require_check.pipClosureFaults(lock.pip, half);
+		const yanked = lock.pip.filter((each, at) => {
+			const asked = demands.get(each.name)?.some(({ specifier }) => isExact.test(specifier));
+			return found[at]?.yanked === true && asked !== true && !same.has(JSON.stringify(each));
+		});
+		return [...require_check.pipClosureFaults(lock.pip, half), ...yanked.map(({ name, version }) => {
+			return [name, `${name} ${version} was withdrawn from PyPI (yanked).`];
+		})];
 	}
 }
 function differences(locked, found) {

@@ -618,8 +618,12 @@ async function resolvePip(lines, { demands, pinned, given }, setting) {
 	};
 	const requirements = lines.map(require_pip_requirement.requirementText);
 	const program = await setting.uv();
+	const kept = {
+		...setting,
+		preferred: await withoutYanked(setting.preferred, setting)
+	};
 	for (let known = given;;) {
-		const { compiled, extras } = await compile(program, requirements, known, setting);
+		const { compiled, extras } = await compile(program, requirements, known, kept);
 		const richer = await enrichedBy(known, extras, setting);
 		if (richer !== known) {
 			known = richer;
@@ -681,8 +685,19 @@ async function packageOf(name, version, { index, target }) {
 		name,
 		version: file.version,
 		requires,
-		files: sized
+		files: sized,
+		yanked: isYanked(files)
 	};
+}
+function isYanked(files) {
+	return files.length > 0 && files.every(({ yanked }) => yanked !== void 0);
+}
+/** Installers choose no withdrawn release by themselves (PEP 592): it isn't kept either. @throws Unavailable */
+async function withoutYanked(preferred, { index, target }) {
+	const kept = await Promise.all([...preferred].map(async ([name, version]) => {
+		return isYanked(require_location.releaseFiles(await index.project(name) ?? [], version, target)) ? [] : [[name, version]];
+	}));
+	return new Map(kept.flat());
 }
 function enriched(given, demands, setting) {
 	return enrichedBy(given, new Map([...demands].map(([name, asked]) => [name, new Set(asked.flatMap((each) => each.extras))])), setting);

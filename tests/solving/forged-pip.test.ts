@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -35,6 +36,7 @@ const projects = {
   tidy: { '1.0': { files: [...wheels, 'tidy-1.0.tar.gz', 'tidy-1.0-cp39-cp39-win_amd64.whl'] } },
   deep: {
     '1.0': {},
+    '1.5': { yanked: 'It breaks.' },
     '2.0': { requires: ['colors; python_version < "3.10"'] },
     '2.5': { requiresPython: '>=3.10' },
     '3.0': {},
@@ -76,6 +78,13 @@ const entry = (
   requires: [],
   files: [{ filename, sha256: 'c'.repeat(64), size: 1000 }],
 });
+/** With the hash that makePypi has for it. */
+function served(name: string, version: string): LockedPipPackage {
+  const made = entry(name, version);
+  const { filename } = made.files[0]!;
+  const sha256 = createHash('sha256').update(filename).digest('hex');
+  return { ...made, files: [{ filename, sha256, size: 1000 }] };
+}
 const add = (lock: LockDetails, more: LockedPipPackage) => ({ ...lock, pip: [...lock.pip, more] });
 const edited = (lock: LockDetails, to: object) =>
   change(lock, 'timm', { files: filesOf(lock, 'timm').map((file) => ({ ...file, ...to })) });
@@ -143,6 +152,11 @@ const forgeries: readonly [string, (lock: LockDetails) => LockDetails, RegExp][]
     'a version that a package rules out',
     (l) => drop(change(l, 'deep', entry('deep', '3.0')), 'colors'),
     /timm 0\.6\.12 needs deep>=1,<3, and the lock has 3\.0/,
+  ],
+  [
+    'a version that was withdrawn',
+    (l) => drop(change(l, 'deep', served('deep', '1.5')), 'colors'),
+    /deep 1\.5 was withdrawn from PyPI \(yanked\)/,
   ],
   [
     'a version that does not exist',
@@ -278,7 +292,7 @@ describe.skipIf(uv === undefined)('the pip half of a lock', { timeout: 60_000 },
     }
   });
 
-  it.each(share(forgeries, 8))('is mended by `vsc lock`: %s', async (_title, forge) => {
+  it.each(share(forgeries, 9))('is mended by `vsc lock`: %s', async (_title, forge) => {
     await place(forge(lock));
     await lockEnvironments({ ...all, variant: 'cpu', solve: solve() }, world.ports);
     expect(await verify()).toEqual([]);

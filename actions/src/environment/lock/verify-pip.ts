@@ -6,10 +6,13 @@ import type { LockDetails, LockedPipPackage } from './model.ts';
 import { pipClosureFaults, type ToldFault } from './pip-closure.ts';
 import type { LockFault } from './sound.ts';
 
+/** One version alone: who asks for it may have a release that was withdrawn (PEP 592). */
+const isExact = /^===?[^*,]+$/;
+
 /**
  * Verifies the pip half of a lock against the package index: the files of each release that fit the
  * image, their hashes and sizes, and what the release needs; and with that, that all needs are met and
- * nothing is there without one.
+ * nothing is there without one, and that nothing was withdrawn.
  * @returns the faults, and the packages as the index has them
  * @throws Unavailable
  */
@@ -57,9 +60,18 @@ export async function verifyPip(
   };
 
   async function closure(): Promise<ToldFault[]> {
-    const { given } = await demandsOf(file.pip, lock.pip, setting);
+    const { demands, given } = await demandsOf(file.pip, lock.pip, setting);
     const half = { file: file.file, lines: file.pip, python: python!, given, extrasKnown: true };
-    return pipClosureFaults(lock.pip, half);
+    const yanked = lock.pip.filter((each, at) => {
+      const asked = demands.get(each.name)?.some(({ specifier }) => isExact.test(specifier));
+      return found[at]?.yanked === true && asked !== true && !same.has(JSON.stringify(each));
+    });
+    return [
+      ...pipClosureFaults(lock.pip, half),
+      ...yanked.map(({ name, version }): ToldFault => {
+        return [name, `${name} ${version} was withdrawn from PyPI (yanked).`];
+      }),
+    ];
   }
 }
 

@@ -19,6 +19,8 @@ export interface PipPackage {
   readonly requires: readonly string[];
   /** The files that fit the image. */
   readonly files: readonly Pick<ReleaseFile, 'filename' | 'sha256' | 'size'>[];
+  /** Whether all of them were withdrawn from the index (PEP 592). */
+  readonly yanked?: boolean;
 }
 
 type Needing = Pick<PipPackage, 'name' | 'version' | 'requires'>;
@@ -117,8 +119,9 @@ export async function resolvePip(
   }
   const requirements = lines.map(requirementText);
   const program = await setting.uv();
+  const kept = { ...setting, preferred: await withoutYanked(setting.preferred, setting) };
   for (let known = given; ;) {
-    const { compiled, extras } = await compile(program, requirements, known, setting);
+    const { compiled, extras } = await compile(program, requirements, known, kept);
     const richer = await enrichedBy(known, extras, setting);
     if (richer !== known) {
       known = richer;
@@ -172,7 +175,25 @@ export async function packageOf(
   if (file === undefined) return undefined;
   const { requires } = await index.metadata(file);
   const sized = await Promise.all(files.map((each) => index.sized(each)));
-  return { name, version: file.version, requires, files: sized };
+  return { name, version: file.version, requires, files: sized, yanked: isYanked(files) };
+}
+
+function isYanked(files: readonly ReleaseFile[]): boolean {
+  return files.length > 0 && files.every(({ yanked }) => yanked !== undefined);
+}
+
+/** Installers choose no withdrawn release by themselves (PEP 592): it isn't kept either. @throws Unavailable */
+async function withoutYanked(
+  preferred: ReadonlyMap<string, string>,
+  { index, target }: Omit<PipGround, 'given'>,
+): Promise<ReadonlyMap<string, string>> {
+  const kept = await Promise.all(
+    [...preferred].map(async ([name, version]) => {
+      const files = releaseFiles((await index.project(name)) ?? [], version, target);
+      return isYanked(files) ? [] : [[name, version] as const];
+    }),
+  );
+  return new Map(kept.flat());
 }
 
 function enriched(
