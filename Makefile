@@ -7,7 +7,7 @@ VSC := scripts/vsc
 
 # generated: targets
 
-COMMANDS := setup settings doctor clean quickstart sample-data data-subset pack-quickstart embed pack-submission test-submission runs validate preview affected lock build test-image smoke-test pull test-container interact-container releases
+COMMANDS := setup settings doctor clean quickstart sample-data data-subset pack-quickstart embed pack-submission test-submission try runs validate preview affected lock build test-image smoke-test pull test-container interact-container releases
 
 define COMMANDS_HELP
 This machine:
@@ -24,6 +24,8 @@ A submission:
                       reference sets
   pack-submission     pack submission_src with its descriptors
   test-submission     run submission/submission.zip as the platform does
+  try                 describe, pack, run and score a sample, beside the last
+                      and the best
   runs                list the runs that were scored: number, score, time, code
 A package request:
   validate            check the environment files: can they be merged, and what

@@ -8407,6 +8407,20 @@ function datasetOf({ datasets }, wanted) {
 	if (names.includes(name)) return name;
 	throw new require_errors$1.UserError(`there is no data set ${JSON.stringify(name)}`, { next: `use one of ${names.join(", ")}, or add it to ${COMPETITION_FILE}` });
 }
+/**
+* The data set with a ground truth that was asked for, else the first that has one: only with it is there a score.
+*
+* @throws UserError if there is none.
+*/
+function datasetWithTruth(competition, wanted) {
+	const { datasets } = competition;
+	const scored = Object.keys(datasets).filter((name) => datasets[name]?.ground_truth === true);
+	const [first] = scored;
+	const name = wanted === void 0 ? first : datasetOf(competition, wanted);
+	if (first !== void 0 && name !== void 0 && scored.includes(name)) return name;
+	if (first === void 0 || name === void 0) throw new require_errors$1.UserError("no data set comes with its ground truth", { next: `write ground_truth: true for one in ${COMPETITION_FILE}` });
+	throw new require_errors$1.UserError(`the data set ${name} has no ground truth, so there is no score on it`, { next: `use ${scored.join(" or ")}` });
+}
 Object.defineProperty(exports, "COMPETITION_FILE", {
 	enumerable: true,
 	get: function() {
@@ -8423,6 +8437,12 @@ Object.defineProperty(exports, "competition_exports", {
 	enumerable: true,
 	get: function() {
 		return competition_exports;
+	}
+});
+Object.defineProperty(exports, "datasetWithTruth", {
+	enumerable: true,
+	get: function() {
+		return datasetWithTruth;
 	}
 });
 Object.defineProperty(exports, "decodeText", {

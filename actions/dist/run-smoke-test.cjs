@@ -333,7 +333,11 @@ const SUBSET_SEED = 42;
 * @param proportion in (0, 1]
 */
 function subsetPositions(rows, proportion) {
-	const chosen = legacyPermutation(rows, SUBSET_SEED).slice(0, Math.ceil(rows * proportion));
+	return drawnPositions(rows, Math.ceil(rows * proportion));
+}
+/** So many row positions, or all if there are fewer, ascending, drawn in the same way. */
+function drawnPositions(rows, count) {
+	const chosen = legacyPermutation(rows, SUBSET_SEED).slice(0, count);
 	return Array.from(chosen).toSorted((a, b) => a - b);
 }
 /**
@@ -358,8 +362,8 @@ function legacyPermutation(n, seed) {
 }
 // actions/src/commands/submission/data-subset/data-subset.ts
 /** Prepares `data/<dataset>` with part of the query videos, as it is mounted on the platform. */
-async function dataSubset({ dataset, proportion }, { root, log, signal }) {
-	const source = require_test_submission.competitionPaths(root, dataset);
+async function dataSubset({ dataset, proportion, place }, { root, log, signal }) {
+	const source = place?.given ?? require_test_submission.competitionPaths(root, dataset);
 	if (!(0, node_fs.existsSync)(source.queryMetadata)) throw missingDataset(source, dataset);
 	const queries = await require_test_submission.readVideoMetadata(source.queryMetadata);
 	const references = await require_test_submission.readVideoMetadata(source.referenceMetadata);
@@ -379,7 +383,7 @@ async function dataSubset({ dataset, proportion }, { root, log, signal }) {
 	const chosen = new Set(subsetPositions(candidates.length, proportion));
 	const subset = candidates.filter((_, position) => chosen.has(position)).toSorted((a, b) => a.id < b.id ? -1 : 1);
 	const ids = subset.map(({ id }) => id);
-	const target = require_test_submission.preparedPaths(root, dataset);
+	const target = require_test_submission.preparedPaths(root, dataset, place?.folder);
 	const step = log.step("data subset");
 	try {
 		const placement = await replaceFolder(target.folder, async (folder) => {
@@ -2303,9 +2307,9 @@ const CHUNK = 128;
 */
 async function withEmbedding(inputs, ports, work) {
 	const { root, signal } = ports;
-	const source = node_path.default.join(root, "submission_src");
-	if (!(0, node_fs.existsSync)(node_path.default.join(source, "main.py"))) throw new require_errors.UserError(`there is no ${require_action.shown(node_path.default.join(source, "main.py"))}`, { next: "write one; `git checkout submission_src` brings the template back" });
-	const given = require_test_submission.competitionPaths(root, inputs.dataset);
+	const source = inputs.place?.source ?? node_path.default.join(root, "submission_src");
+	requireMain(source);
+	const given = inputs.place?.given ?? require_test_submission.competitionPaths(root, inputs.dataset);
 	if (!(0, node_fs.existsSync)(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
 	const sets = [];
 	for (const set of inputs.sets) sets.push(await setVideos(given, set));
@@ -2316,7 +2320,7 @@ async function withEmbedding(inputs, ports, work) {
 	const image = await require_run_spec.imageFor(engine, inputs, ports);
 	const gpu = await require_run_spec.usesGpu(image, inputs, ports);
 	const folder = require_test_submission.embeddingsFolder(root);
-	const target = require_test_submission.descriptorFolder(root, inputs.dataset);
+	const target = inputs.place?.target ?? require_test_submission.descriptorFolder(root, inputs.dataset);
 	const own = node_path.default.join(folder, `${require_test_submission.EMBEDDING_WORK}${process.pid}`);
 	const copy = node_path.default.join(own, "source");
 	try {
@@ -2383,6 +2387,11 @@ async function withEmbedding(inputs, ports, work) {
 			force: true
 		});
 	}
+}
+/** @throws UserError if a submission's folder holds no main.py */
+function requireMain(source) {
+	if ((0, node_fs.existsSync)(node_path.default.join(source, "main.py"))) return;
+	throw new require_errors.UserError(`there is no ${require_action.shown(node_path.default.join(source, "main.py"))}`, { next: "write one; `git checkout submission_src` brings the template back" });
 }
 /** How many GPUs to use; 'unknown' if nvidia-smi of this machine lists none, as with an engine elsewhere. */
 async function gpuCount(wish, { exec }) {
@@ -3290,7 +3299,7 @@ const LONGEST_TEXT = 500;
 async function smokeRuns(image, ports) {
 	let dataset;
 	try {
-		dataset = await datasetWithTruth(ports.root);
+		dataset = require_competition.datasetWithTruth(await require_competition.competitionOf(ports.root));
 		await sampleData({
 			...image,
 			datasets: [dataset]
@@ -3328,13 +3337,6 @@ async function smokeRuns(image, ports) {
 		problem: null,
 		runs: [await smokeRun("quickstart", quickstart, trial, ports), await smokeRun("template", template, trial, ports)]
 	};
-}
-/** Only with the ground truth is there a score. */
-async function datasetWithTruth(root) {
-	const { datasets } = await require_competition.competitionOf(root);
-	const found = Object.entries(datasets).find(([, { ground_truth: has }]) => has);
-	if (found !== void 0) return found[0];
-	throw new require_errors.UserError("no data set comes with its ground truth", { next: `write ground_truth: true for one in ${require_competition.COMPETITION_FILE}` });
 }
 async function smokeRun(submission, pack, trial, ports) {
 	const started = performance.now();

@@ -57,6 +57,15 @@ const limitInputs = {
 		defaultWords: "the platform's, or as many as there are"
 	})
 };
+require_action.count({
+	help: "GPUs to use, one for each worker",
+	variable: "GPUS",
+	defaultWords: "all"
+}), require_action.count({
+	help: "runs of main.py side by side",
+	variable: "WORKERS",
+	defaultWords: "one for each GPU or core, as far as there is memory"
+});
 /** The limits as a run takes them: what the user left open stays open. */
 function limitsOf(given) {
 	return {

@@ -41,6 +41,7 @@ import rank from './submission/rank/command.ts';
 import runs from './submission/runs/command.ts';
 import sampleData from './submission/sample-data/command.ts';
 import score from './submission/score/command.ts';
+import trySubmission from './submission/try/command.ts';
 import testSubmission from './submission/test-submission/command.ts';
 
 /** All commands, in the order of the help: by group, and as one uses them. */
@@ -59,6 +60,7 @@ export const COMMANDS: readonly Command[] = [
   cache,
   packSubmission,
   testSubmission,
+  trySubmission,
   rank,
   score,
   runs,

@@ -173,3 +173,27 @@ export function datasetOf(
     next: `use one of ${names.join(', ')}, or add it to ${COMPETITION_FILE}`,
   });
 }
+
+/**
+ * The data set with a ground truth that was asked for, else the first that has one: only with it is there a score.
+ *
+ * @throws UserError if there is none.
+ */
+export function datasetWithTruth(
+  competition: Pick<Competition, 'datasets'>,
+  wanted?: string,
+): string {
+  const { datasets } = competition;
+  const scored = Object.keys(datasets).filter((name) => datasets[name]?.ground_truth === true);
+  const [first] = scored;
+  const name = wanted === undefined ? first : datasetOf(competition, wanted);
+  if (first !== undefined && name !== undefined && scored.includes(name)) return name;
+  if (first === undefined || name === undefined) {
+    throw new UserError('no data set comes with its ground truth', {
+      next: `write ground_truth: true for one in ${COMPETITION_FILE}`,
+    });
+  }
+  throw new UserError(`the data set ${name} has no ground truth, so there is no score on it`, {
+    next: `use ${scored.join(' or ')}`,
+  });
+}

@@ -83,3 +83,31 @@ export function preparedPaths(
     subsetGroundTruth: path.join(folder, 'subset_ground_truth.csv'),
   };
 }
+
+/** What `try` makes of a data set: its sample in `data`, the submission beside others, the run among all runs. */
+export interface TrialPaths {
+  source: string;
+  /** A copy of it, so that it can be edited meanwhile. */
+  code: string;
+  /** Tables of the part of the data set that is tried. */
+  sample: string;
+  prepared: PreparedPaths;
+  /** submission.zip, and the results of its run. */
+  submission: string;
+  descriptors: string;
+  runs: string;
+}
+
+export function trialPaths(root: string, dataset: string): TrialPaths {
+  const data = path.join(root, 'data', '.try', dataset);
+  const submission = path.join(root, 'submission', 'try', dataset);
+  return {
+    source: path.join(root, 'submission_src'),
+    code: path.join(data, 'submission_src'),
+    sample: path.join(data, 'sample'),
+    prepared: preparedPaths(root, dataset, path.join(data, 'data')),
+    submission,
+    descriptors: path.join(submission, 'descriptors'),
+    runs: path.join(root, 'submission', 'runs'),
+  };
+}

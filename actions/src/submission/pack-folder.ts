@@ -66,6 +66,15 @@ export async function packFolder(
   }
 }
 
+/**
+ * The files of a submission's folder that are packed, sorted by name.
+ *
+ * @throws {UserError} for what the runtime would refuse
+ */
+export async function filesToPack(folder: string): Promise<readonly PackedFile[]> {
+  return (await contentToPack(folder)).files;
+}
+
 interface Content {
   /** Sorted by name. */
   readonly files: readonly PackedFile[];

@@ -9,7 +9,12 @@ const SUBSET_SEED = 42;
  * @param proportion in (0, 1]
  */
 export function subsetPositions(rows: number, proportion: number): number[] {
-  const chosen = legacyPermutation(rows, SUBSET_SEED).slice(0, Math.ceil(rows * proportion));
+  return drawnPositions(rows, Math.ceil(rows * proportion));
+}
+
+/** So many row positions, or all if there are fewer, ascending, drawn in the same way. */
+export function drawnPositions(rows: number, count: number): number[] {
+  const chosen = legacyPermutation(rows, SUBSET_SEED).slice(0, count);
   return Array.from(chosen).toSorted((a, b) => a - b);
 }
 

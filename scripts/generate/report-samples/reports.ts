@@ -43,6 +43,7 @@ import { runDiffView } from '../../../actions/src/commands/submission/runs/run-d
 import { runsView } from '../../../actions/src/commands/submission/runs/runs-view.ts';
 import { renderReport } from '../../../actions/src/commands/submission/score/score-report.ts';
 import { scoreView } from '../../../actions/src/commands/submission/score/score-view.ts';
+import { tryView } from '../../../actions/src/commands/submission/try/try-view.ts';
 import { settingsView } from '../../../actions/src/commands/machine/settings/settings-view.ts';
 import { smokeTestView } from '../../../actions/src/commands/images/smoke-test/smoke-test-view.ts';
 import { testImageView } from '../../../actions/src/commands/images/test-image/test-image-view.ts';
@@ -78,7 +79,7 @@ import {
   softwareSample,
   diffSample,
 } from './releases.ts';
-import { keptRuns, keptSample, runDiffSample } from './runs.ts';
+import { keptSample, runDiffSample, runsSample, trySample } from './runs.ts';
 import { quickstartSample, receipts, scoreContext, scoreLook, scoreSample } from './submissions.ts';
 
 /** A finished report of the samples. */
@@ -209,7 +210,8 @@ const terminals: Reports<ReportView> = {
     '`vsc score`, compared with another submission',
     scoreView(scoreSample, keptSample),
   ],
-  'terminal-runs': ['`vsc runs`', runsView({ runs: keptRuns, damaged: [] }, 20)],
+  'terminal-try': ['`make try`', tryView(trySample)],
+  'terminal-runs': ['`vsc runs`', runsView({ runs: runsSample, damaged: [] }, 20)],
   'terminal-run-diff': ['`vsc runs diff 6 7`', runDiffView(runDiffSample)],
   'terminal-preflight': ['`vsc preflight`', preflightView(preflightSample)],
   'terminal-doctor': ['`make doctor`', doctorView(diagnosesSample)],

@@ -1,7 +1,8 @@
 import type { RunDiff } from '../../../actions/src/commands/submission/runs/runs.ts';
 import type { KeptNow } from '../../../actions/src/commands/submission/score/keep-scored.ts';
 import type { KeptRun } from '../../../actions/src/submission/runs/kept-run.ts';
-import { scoreSample } from './submissions.ts';
+import type { Tried } from '../../../actions/src/commands/submission/try/try-submission.ts';
+import { receipts, scoreSample } from './submissions.ts';
 
 const [full] = scoreSample;
 const sha256 = (byte: string) => byte.repeat(32);
@@ -29,7 +30,19 @@ const before = run(6, 0.6012, 31.2, 'a1');
 const now = run(7, 0.6234, 35.9, 'b2');
 
 /** Kept runs, newest first. */
-export const keptRuns: readonly KeptRun[] = [now, before, run(5, 0.6301, 58, 'd4')];
+const keptRuns: readonly KeptRun[] = [now, before, run(5, 0.6301, 58, 'd4')];
+
+/** With one that failed, of a sample. */
+export const runsSample: readonly KeptRun[] = [
+  {
+    ...run(8, 0, 0, 'e5'),
+    failed: 'main.py ended with exit code 1: ValueError.',
+    mainSeconds: null,
+    scores: [],
+    truth: { ...now.truth, sample: { queries: 100, references: 512 } },
+  },
+  ...keptRuns,
+];
 
 /** The newest of them, as its score shows it. */
 export const keptSample: KeptNow = { run: now, before, best: keptRuns.at(-1)! };
@@ -44,4 +57,17 @@ export const runDiffSample: RunDiff = {
     { name: 'model_assets/pca.npy', what: 'added', bytes: { from: null, to: 1_050_624 } },
   ],
   folders: ['submission/runs/6/code', 'submission/runs/7/code'],
+};
+
+/** An edit that was tried. */
+export const trySample: Tried = {
+  dataset: 'train',
+  sample: { queries: 100, references: 512 },
+  sets: [{ set: 'query', apart: [{ video: 'Q104711', why: 'the file is empty' }] }],
+  receipt: receipts.ok,
+  scored: full,
+  kept: keptSample,
+  diff: runDiffSample,
+  failedRun: undefined,
+  seconds: { embed: 95.2, all: 131.8 },
 };

@@ -83,6 +83,20 @@ export const limitInputs = {
   }),
 };
 
+/** Who describes videos. */
+export const workerInputs = {
+  gpus: count({
+    help: 'GPUs to use, one for each worker',
+    variable: 'GPUS',
+    defaultWords: 'all',
+  }),
+  workers: count({
+    help: 'runs of main.py side by side',
+    variable: 'WORKERS',
+    defaultWords: 'one for each GPU or core, as far as there is memory',
+  }),
+};
+
 /** The limits as a run takes them: what the user left open stays open. */
 export function limitsOf(given: {
   readonly timeLimit: number | undefined;

@@ -6,10 +6,10 @@ export function firstMicroAp({ scores }: Pick<KeptRun, 'scores'>): number {
   return scores[0]?.microAp ?? 0;
 }
 
-/** The run with the highest micro-AP on a ground truth; of equal ones the oldest. */
+/** The run with the highest micro-AP on a ground truth; of equal ones the oldest; never one that failed. */
 export function bestRun(runs: readonly KeptRun[], truthSha256: string): KeptRun | undefined {
   return runs
-    .filter(({ truth }) => truth.sha256 === truthSha256)
+    .filter(({ truth, failed }) => truth.sha256 === truthSha256 && failed === undefined)
     .reduce<KeptRun | undefined>(
       (best, run) => (best === undefined || firstMicroAp(run) >= firstMicroAp(best) ? run : best),
       undefined,
@@ -26,7 +26,7 @@ export function chooseRun(runs: readonly KeptRun[], word: string): KeptRun {
   const [last] = runs;
   if (last === undefined) {
     throw new UserError('no run is kept yet', {
-      next: 'make test-submission DATASET=train, then make score',
+      next: 'npx vsc try, or make test-submission DATASET=train and make score',
     });
   }
   if (word === 'last') return last;

@@ -19,7 +19,15 @@ const keptRun = v.object({
   /** ISO 8601, UTC: when main.py began, which tells one run from another, and when it was scored. */
   startedAt: v.pipe(v.string(), v.isoTimestamp()),
   scoredAt: v.pipe(v.string(), v.isoTimestamp()),
-  truth: v.object({ name: v.string(), pairs: count, sha256 }),
+  truth: v.object({
+    name: v.string(),
+    pairs: count,
+    sha256,
+    /** What of the data set it is, if not all. */
+    sample: v.optional(v.object({ queries: count, references: count })),
+  }),
+  /** Why there is no score; left out if there is one. */
+  failed: v.optional(v.string()),
   code: v.object({ sha256, files: v.array(codeFile) }),
   image: v.string(),
   /** Of main.py; null if there was none. */

@@ -5,7 +5,8 @@ import { fileError, shown } from '../../files/messages.ts';
 import { replaceFolder } from '../../files/replace-folder.ts';
 import type { Receipt } from '../receipt.ts';
 import { bestRun } from './choose-run.ts';
-import { keepCode } from './code-of-zip.ts';
+import type { SubmissionFile } from '../submission-files.ts';
+import { keepCode } from './keep-code.ts';
 import { type KeptRun, type KeptScores, parseKeptRun, parseKeptScores } from './kept-run.ts';
 
 /** More than these are removed, oldest first; the best of each ground truth stays. */
@@ -19,7 +20,7 @@ export interface KeptRuns {
   readonly damaged: readonly string[];
 }
 
-/** Where a run lies: run.json, scores.json, receipt.json, and in `code` the small files of its zip. */
+/** Where a run lies: run.json, scores.json, receipt.json, and in `code` the small files of its submission. */
 export function runFolderOf(folder: string, number: number): string {
   return path.join(folder, String(number));
 }
@@ -58,9 +59,10 @@ export async function readScoresOf(folder: string, { number }: KeptRun): Promise
 export interface RunToKeep {
   readonly run: Omit<KeptRun, 'number' | 'code' | 'schema'>;
   readonly scores: KeptScores;
-  readonly receipt: Receipt;
-  /** The zip that was run. */
-  readonly zip: string;
+  /** Null if the zip was not run. */
+  readonly receipt: Receipt | null;
+  /** The submission's own files, as they were run. */
+  readonly files: readonly SubmissionFile[];
 }
 
 /**
@@ -68,16 +70,16 @@ export interface RunToKeep {
  * before; then removes the oldest of too many.
  */
 export async function keepRun(folder: string, kept: RunToKeep): Promise<KeptRun> {
-  const { run, scores, receipt, zip } = kept;
+  const { run, scores, receipt, files } = kept;
   const same = (await readRuns(folder)).runs.find(
     ({ startedAt, truth }) => startedAt === run.startedAt && truth.sha256 === run.truth.sha256,
   );
   const number = same?.number ?? (await claimNumber(folder));
   const written = await replaceFolder(runFolderOf(folder, number), async (fresh) => {
-    const code = await keepCode(zip, path.join(fresh, 'code'));
+    const code = await keepCode(files, path.join(fresh, 'code'));
     const complete: KeptRun = { schema: 1, number, ...run, code };
     await writeFile(path.join(fresh, 'scores.json'), JSON.stringify(scores));
-    await writeFile(path.join(fresh, 'receipt.json'), jsonText(receipt));
+    if (receipt !== null) await writeFile(path.join(fresh, 'receipt.json'), jsonText(receipt));
     await writeFile(path.join(fresh, 'run.json'), jsonText(complete));
     return complete;
   });

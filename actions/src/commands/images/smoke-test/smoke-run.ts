@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { COMPETITION_FILE, competitionOf } from '../../../environment/competition.ts';
+import { competitionOf, datasetWithTruth } from '../../../environment/competition.ts';
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { shortLine } from '../../../untrusted-text.ts';
@@ -67,7 +67,7 @@ const LONGEST_TEXT = 500;
 export async function smokeRuns(image: SmokeImage, ports: Ports): Promise<SmokeRuns> {
   let dataset: string;
   try {
-    dataset = await datasetWithTruth(ports.root);
+    dataset = datasetWithTruth(await competitionOf(ports.root));
     await sampleData({ ...image, datasets: [dataset] }, ports);
     await dataSubset({ dataset, proportion: PROPORTION }, ports);
   } catch (error) {
@@ -86,16 +86,6 @@ export async function smokeRuns(image: SmokeImage, ports: Ports): Promise<SmokeR
       await smokeRun('template', template, trial, ports),
     ],
   };
-}
-
-/** Only with the ground truth is there a score. */
-async function datasetWithTruth(root: string): Promise<string> {
-  const { datasets } = await competitionOf(root);
-  const found = Object.entries(datasets).find(([, { ground_truth: has }]) => has);
-  if (found !== undefined) return found[0];
-  throw new UserError('no data set comes with its ground truth', {
-    next: `write ground_truth: true for one in ${COMPETITION_FILE}`,
-  });
 }
 
 async function smokeRun(

@@ -6,7 +6,11 @@ import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { missingDataset, presentVideos } from '../../../submission/competition-data.ts';
 import { fileError, shown } from '../../../files/messages.ts';
-import { competitionPaths, preparedPaths } from '../../../submission/layout.ts';
+import {
+  type CompetitionPaths,
+  competitionPaths,
+  preparedPaths,
+} from '../../../submission/layout.ts';
 import { openFolder } from '../../../files/open-folder.ts';
 import { placeFiles, type Placement } from '../../../files/place-files.ts';
 import { replaceFolder } from '../../../files/replace-folder.ts';
@@ -18,6 +22,8 @@ export interface DataSubsetInputs {
   dataset: string;
   /** Part of the query videos, in (0, 1]. */
   proportion: number;
+  /** Where the videos and their metadata lie, and the folder to prepare; default: the data set's own places. */
+  place?: { given: CompetitionPaths; folder: string };
 }
 
 export interface DataSubsetResult {
@@ -28,10 +34,10 @@ export interface DataSubsetResult {
 
 /** Prepares `data/<dataset>` with part of the query videos, as it is mounted on the platform. */
 export async function dataSubset(
-  { dataset, proportion }: DataSubsetInputs,
+  { dataset, proportion, place }: DataSubsetInputs,
   { root, log, signal }: Ports,
 ): Promise<DataSubsetResult> {
-  const source = competitionPaths(root, dataset);
+  const source = place?.given ?? competitionPaths(root, dataset);
   if (!existsSync(source.queryMetadata)) throw missingDataset(source, dataset);
   const queries = await readVideoMetadata(source.queryMetadata);
   const references = await readVideoMetadata(source.referenceMetadata);
@@ -61,7 +67,7 @@ export async function dataSubset(
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const ids = subset.map(({ id }) => id);
 
-  const target = preparedPaths(root, dataset);
+  const target = preparedPaths(root, dataset, place?.folder);
   const step = log.step('data subset');
   try {
     const placement = await replaceFolder(target.folder, async (folder) => {

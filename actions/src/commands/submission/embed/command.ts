@@ -16,6 +16,7 @@ import {
   limitInputs,
   limitsOf,
   skipGpuInput,
+  workerInputs,
 } from '../run-inputs.ts';
 import { VIDEO_SETS } from '../../../submission/layout.ts';
 import type { JobWish } from './slurm/on-slurm.ts';
@@ -44,16 +45,7 @@ export default command({
       defaultWords: 'none',
     }),
     cpus: count({ help: 'processors of all workers', variable: 'CPUS', defaultWords: 'all' }),
-    gpus: count({
-      help: 'GPUs to use, one for each worker',
-      variable: 'GPUS',
-      defaultWords: 'all',
-    }),
-    workers: count({
-      help: 'runs of main.py side by side',
-      variable: 'WORKERS',
-      defaultWords: 'one for each GPU or core, as far as there is memory',
-    }),
+    ...workerInputs,
     chunk: count({
       help: 'videos of one run of main.py',
       variable: 'CHUNK',

@@ -17,6 +17,7 @@ import { FileDigests } from '../../../submission/embedding/file-digests.ts';
 import { planWorkers, type Worker } from '../../../submission/embedding/workers.ts';
 import {
   chunksFolder,
+  type CompetitionPaths,
   competitionPaths,
   descriptorFolder,
   digestJournal,
@@ -42,6 +43,10 @@ export interface EmbedInputs extends ImageRunInputs {
   readonly gpus?: number | undefined;
   /** Try again what was set apart in an earlier run. */
   readonly retry?: boolean | undefined;
+  /** Where main.py, the videos and their metadata lie, and where the descriptors go; default: the usual places. */
+  readonly place?:
+    | { readonly source: string; readonly given: CompetitionPaths; readonly target: string }
+    | undefined;
 }
 
 /** Large enough for main.py's start to be little of it, small enough to lose. */
@@ -67,13 +72,9 @@ export async function withEmbedding<T>(
   work: (embedding: Embedding) => Promise<T>,
 ): Promise<T> {
   const { root, signal } = ports;
-  const source = path.join(root, 'submission_src');
-  if (!existsSync(path.join(source, 'main.py'))) {
-    throw new UserError(`there is no ${shown(path.join(source, 'main.py'))}`, {
-      next: 'write one; `git checkout submission_src` brings the template back',
-    });
-  }
-  const given = competitionPaths(root, inputs.dataset);
+  const source = inputs.place?.source ?? path.join(root, 'submission_src');
+  requireMain(source);
+  const given = inputs.place?.given ?? competitionPaths(root, inputs.dataset);
   if (!existsSync(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
   const sets: SetVideos[] = [];
   for (const set of inputs.sets) sets.push(await setVideos(given, set));
@@ -85,7 +86,7 @@ export async function withEmbedding<T>(
   const image = await imageFor(engine, inputs, ports);
   const gpu = await usesGpu(image, inputs, ports);
   const folder = embeddingsFolder(root);
-  const target = descriptorFolder(root, inputs.dataset);
+  const target = inputs.place?.target ?? descriptorFolder(root, inputs.dataset);
   const own = path.join(folder, `${WORK}${process.pid}`);
   const copy = path.join(own, 'source');
   try {
@@ -121,6 +122,14 @@ export async function withEmbedding<T>(
   } finally {
     await rm(own, { recursive: true, force: true });
   }
+}
+
+/** @throws UserError if a submission's folder holds no main.py */
+export function requireMain(source: string): void {
+  if (existsSync(path.join(source, 'main.py'))) return;
+  throw new UserError(`there is no ${shown(path.join(source, 'main.py'))}`, {
+    next: 'write one; `git checkout submission_src` brings the template back',
+  });
 }
 
 /** How many GPUs to use; 'unknown' if nvidia-smi of this machine lists none, as with an engine elsewhere. */

@@ -1,8 +1,8 @@
 import { shown } from '../../../files/messages.ts';
 import { code } from '../../../report/prose.ts';
-import { type ReportView, reportView, type Section } from '../../../report/view.ts';
+import { type Cell, type ReportView, reportView, type Section } from '../../../report/view.ts';
 import type { KeptRun } from '../../../submission/runs/kept-run.ts';
-import { formatBytes, formatSeconds } from '../../../text.ts';
+import { formatBytes, formatSeconds, grouped } from '../../../text.ts';
 import { comparisonOf } from '../score/score-view.ts';
 import type { RunDiff } from './runs.ts';
 import { truthText } from './runs-view.ts';
@@ -23,7 +23,7 @@ export function runDiffView(diff: RunDiff): ReportView {
       ...(scores ?? []).map(({ name, comparison }) =>
         comparisonOf(`The ${name} ranking`, comparison),
       ),
-      ...(scores === null
+      ...(scores === null && from.failed === undefined && to.failed === undefined
         ? [
             {
               paragraphs: [
@@ -57,17 +57,25 @@ function filesSection({ files, folders: [from, to] }: RunDiff): Section[] {
   ];
 }
 
-function facts(from: KeptRun, to: KeptRun): string[][] {
-  const row = (name: string, of: (run: KeptRun) => string) => [name, of(from), of(to)];
+function sampleLines({ truth: { sample } }: KeptRun): string[] {
+  if (sample === undefined) return [];
+  return [`${grouped(sample.queries)} queries`, `${grouped(sample.references)} references`];
+}
+
+function facts(from: KeptRun, to: KeptRun): Cell[][] {
+  const row = (name: string, of: (run: KeptRun) => Cell) => [name, of(from), of(to)];
   return [
     row('scored', ({ scoredAt }) => scoredAt.slice(0, 16).replace('T', ' ')),
+    ...(from.failed === undefined && to.failed === undefined
+      ? []
+      : [row('failed', ({ failed }) => failed ?? 'no')]),
     row('main.py', ({ mainSeconds }) =>
       mainSeconds === null ? 'none' : formatSeconds(mainSeconds),
     ),
     row('memory', ({ peakMemoryBytes }) => bytesText(peakMemoryBytes, 'not measured')),
     row('image', ({ image }) => image),
     row('code', ({ code: { sha256 } }) => sha256.slice(0, 8)),
-    row('ground truth', truthText),
+    row('ground truth', (run) => [truthText(run), ...sampleLines(run)]),
   ];
 }
 

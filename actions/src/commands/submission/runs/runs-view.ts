@@ -2,7 +2,7 @@ import { type ReportView, reportView } from '../../../report/view.ts';
 import { bestRun, firstMicroAp } from '../../../submission/runs/choose-run.ts';
 import type { KeptRun } from '../../../submission/runs/kept-run.ts';
 import type { KeptRuns } from '../../../submission/runs/store.ts';
-import { formatSeconds } from '../../../text.ts';
+import { formatSeconds, grouped } from '../../../text.ts';
 import { microApText, signed } from '../score/score-view.ts';
 
 /** Kept runs for people, the newest so many. */
@@ -11,20 +11,20 @@ export function runsView({ runs }: KeptRuns, limit: number): ReportView {
   if (runs.length === 0) {
     return reportView({
       title,
-      verdict: 'No run is kept yet: `make score` keeps each run that it scores.',
+      verdict: 'No run is kept yet: `make try` and `make score` keep each run.',
     });
   }
   const rows = runs
     .slice(0, limit)
     .map((run, index) => [
       String(run.number),
-      run.scoredAt.slice(0, 16).replace('T', ' '),
+      run.scoredAt.slice(5, 16).replace('T', ' '),
       scoreText(run, 'full'),
       scoreText(run, 'subset'),
       changeText(run, runs.slice(index + 1)),
       run.mainSeconds === null ? '' : formatSeconds(run.mainSeconds),
       run.code.sha256.slice(0, 8),
-      truthText(run),
+      shortTruth(run),
       bestRun(runs, run.truth.sha256) === run ? 'best' : '',
     ]);
   const header = [
@@ -53,17 +53,27 @@ export function runsView({ runs }: KeptRuns, limit: number): ReportView {
 }
 
 /** The data set, if the file is named as the competition names it. */
-export function truthText({ truth }: KeptRun): string {
+export function truthText({ truth }: Pick<KeptRun, 'truth'>): string {
   return truth.name.replace(/_descriptor_ground_truth\.csv$/, '');
 }
 
-function scoreText({ scores }: KeptRun, name: string): string {
+/** The same, with the number of queries of a sample. */
+function shortTruth(run: KeptRun): string {
+  const { sample } = run.truth;
+  return sample === undefined ? truthText(run) : `${truthText(run)}, ${grouped(sample.queries)}`;
+}
+
+function scoreText({ scores, failed }: KeptRun, name: string): string {
+  if (failed !== undefined) return name === 'full' ? 'failed' : '';
   const score = scores.find((one) => one.name === name);
   return score === undefined ? '' : microApText(name, score);
 }
 
 /** Against the run before on the same ground truth. */
 function changeText(run: KeptRun, older: readonly KeptRun[]): string {
-  const before = older.find(({ truth }) => truth.sha256 === run.truth.sha256);
+  if (run.failed !== undefined) return '';
+  const before = older.find(
+    ({ truth, failed }) => truth.sha256 === run.truth.sha256 && failed === undefined,
+  );
   return before === undefined ? '' : signed(firstMicroAp(run) - firstMicroAp(before));
 }

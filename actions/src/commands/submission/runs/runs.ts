@@ -41,7 +41,7 @@ export async function runs(folder: string, { log }: Pick<Ports, 'log'>): Promise
 export interface RunDiff {
   readonly from: KeptRun;
   readonly to: KeptRun;
-  /** Null if they were scored on different ground truths. */
+  /** Null if they were scored on different ground truths, or one failed. */
   readonly scores: readonly { readonly name: string; readonly comparison: Comparison }[] | null;
   readonly files: readonly FileChange[];
   /** The folders with the small files of each, to compare line by line. */
@@ -69,10 +69,15 @@ export async function diffRuns(
   return {
     from,
     to,
-    scores: from.truth.sha256 === to.truth.sha256 ? await scoreChanges(folder, from, to) : null,
+    scores: areComparable(from, to) ? await scoreChanges(folder, from, to) : null,
     files: fileChanges(from.code.files, to.code.files),
     folders: [codeOf(folder, from), codeOf(folder, to)],
   };
+}
+
+function areComparable(from: KeptRun, to: KeptRun): boolean {
+  const bothScored = from.failed === undefined && to.failed === undefined;
+  return bothScored && from.truth.sha256 === to.truth.sha256;
 }
 
 async function scoreChanges(folder: string, from: KeptRun, to: KeptRun) {

@@ -10,6 +10,7 @@ import { bestRun } from '../../../submission/runs/choose-run.ts';
 import type { KeptRun } from '../../../submission/runs/kept-run.ts';
 import { keepRun, readRuns } from '../../../submission/runs/store.ts';
 import type { GroundTruth } from '../../../submission/score/ground-truth.ts';
+import { withFilesOfZip } from '../../../submission/submission-files.ts';
 import { stepCurve } from '../../../submission/score/step-curve.ts';
 import type { Scored } from './score-rankings.ts';
 
@@ -22,39 +23,29 @@ export interface KeptNow {
   readonly best: KeptRun;
 }
 
-/** Where the runs of a submission are kept: beside its archive. */
-export function runsBeside(rankings: string): string {
-  return path.join(path.dirname(rankings), 'runs');
-}
-
 /**
- * Keeps a scored run with its code, beside its archive; undefined, with a warning, if it can't be: a score
- * is good without.
+ * Keeps a scored run with its code in `folder`; undefined, with a warning, if it can't be: a score is good
+ * without.
  *
  * @param receipt of the run that made the rankings
  */
 export async function keepScored(
   rankings: string,
   scored: readonly Scored[],
-  { receipt, truthFile, truth }: { receipt: Receipt; truthFile: string; truth: GroundTruth },
-  { log, signal }: Ports,
+  { receipt, truth, folder }: { receipt: Receipt; truth: KeptRun['truth']; folder: string },
+  { log, signal }: Pick<Ports, 'log' | 'signal'>,
 ): Promise<KeptNow | undefined> {
-  const folder = runsBeside(rankings);
   const zip = path.join(path.dirname(rankings), receipt.submission.name);
   try {
     if (!existsSync(zip) || (await fingerprint(zip, signal)).sha256 !== receipt.submission.sha256) {
       log.warn(`${shown(zip)} is not the one that was run: the run is not kept`);
       return undefined;
     }
-    const run = await keepRun(folder, {
+    const kept = {
       run: {
         startedAt: receipt.startedAt,
         scoredAt: new Date().toISOString(),
-        truth: {
-          name: path.basename(truthFile),
-          pairs: truth.pairs.length,
-          sha256: truthHash(truth),
-        },
+        truth,
         image: receipt.image.reference,
         mainSeconds: receipt.measures.mainSeconds,
         peakMemoryBytes: receipt.measures.peakMemoryBytes,
@@ -72,13 +63,13 @@ export async function keepScored(
         curve: stepCurve(score.curve),
       })),
       receipt,
-      zip,
-    });
+    };
+    const run = await withFilesOfZip(zip, (files) => keepRun(folder, { ...kept, files }));
     const { runs } = await readRuns(folder);
     const alike = runs.filter(({ truth: { sha256 } }) => sha256 === run.truth.sha256);
     return {
       run,
-      before: alike.find(({ number }) => number < run.number),
+      before: alike.find(({ number, failed }) => number < run.number && failed === undefined),
       best: bestRun(alike, run.truth.sha256) ?? run,
     };
   } catch (error) {
@@ -88,8 +79,22 @@ export async function keepScored(
   }
 }
 
-/** The same for the same pairs in the same order, whatever else their file holds. */
-export function truthHash({ pairs }: GroundTruth): string {
+/**
+ * What a run is scored on. The hash is the same for the same pairs in the same order, whatever else their file
+ * holds; scores on another sample of a data set say nothing of each other.
+ *
+ * @param sample what of the data set it is, if not all
+ */
+export function truthOf(
+  file: string,
+  { pairs }: GroundTruth,
+  sample: KeptRun['truth']['sample'],
+): KeptRun['truth'] {
   const lines = pairs.map(({ queryId, refId }) => `${JSON.stringify([queryId, refId])}\n`);
-  return createHash('sha256').update(lines.join('')).digest('hex');
+  const sha256 = createHash('sha256')
+    .update(lines.join(''))
+    .update(sample === undefined ? '' : `${sample.queries} ${sample.references}`)
+    .digest('hex');
+  const truth = { name: path.basename(file), pairs: pairs.length, sha256 };
+  return sample === undefined ? truth : { ...truth, sample };
 }

@@ -4,14 +4,14 @@ import type { Ports } from '../../../ports.ts';
 import { shown } from '../../../files/messages.ts';
 import { fingerprint } from '../../../submission/fingerprint.ts';
 import { chooseRun } from '../../../submission/runs/choose-run.ts';
-import type { KeptScores } from '../../../submission/runs/kept-run.ts';
+import type { KeptRun, KeptScores } from '../../../submission/runs/kept-run.ts';
 import { readRuns, readScoresOf } from '../../../submission/runs/store.ts';
 import { stepCurve } from '../../../submission/score/step-curve.ts';
 import { compare } from '../../../submission/score/compare.ts';
 import { type Receipt, readReceiptOf } from '../../../submission/receipt.ts';
 import { writeReportText } from '../../write-report.ts';
 import { dataSetOf } from './data-set.ts';
-import { type KeptNow, keepScored, runsBeside, truthHash } from './keep-scored.ts';
+import { type KeptNow, keepScored, truthOf } from './keep-scored.ts';
 import { readTruth, scoreAll, type Scored, type Truth, type TruthFiles } from './score-rankings.ts';
 
 export interface ScoreInputs extends TruthFiles {
@@ -25,6 +25,10 @@ export interface ScoreInputs extends TruthFiles {
   report?: string | undefined;
   /** Whether a run is kept for vsc runs. */
   keep: boolean;
+  /** Where runs are kept; default: beside the rankings. */
+  runs?: string | undefined;
+  /** What of its data set was ranked, if not all: runs on another sample are not compared. */
+  sample?: KeptRun['truth']['sample'];
 }
 
 export interface ScoreOutcome {
@@ -61,7 +65,7 @@ export async function score(inputs: ScoreInputs, ports: Ports): Promise<ScoreOut
     await writePage(inputs.report, scored, { inputs, truth, other, receipt }, ports);
   }
   if (!inputs.keep || receipt === null) return { scored, kept: undefined };
-  const context = { receipt, truthFile: truth.file, truth: truth.full };
+  const context = { receipt, truth: scoredOn(inputs, truth), folder: runsOf(inputs) };
   return { scored, kept: await keepScored(rankings, scored, context, ports) };
 }
 
@@ -72,10 +76,11 @@ interface Other {
 }
 
 async function otherOf(
-  { rankings, against, againstRun }: ScoreInputs,
+  inputs: ScoreInputs,
   truth: Truth,
   own: Receipt | null,
 ): Promise<Other | undefined> {
+  const { against, againstRun } = inputs;
   if (against !== undefined) {
     const scores = (await scoreAll(against, truth)).map(({ name, score: each }) => ({
       name,
@@ -85,16 +90,32 @@ async function otherOf(
     return { name: shown(against), scores };
   }
   if (againstRun === undefined) return undefined;
-  const folder = runsBeside(rankings);
+  const folder = runsOf(inputs);
   const { runs } = await readRuns(folder);
   const others = runs.filter(({ startedAt }) => startedAt !== own?.startedAt);
-  const run = chooseRun(others, againstRun);
-  if (run.truth.sha256 !== truthHash(truth.full)) {
+  const { sha256 } = scoredOn(inputs, truth);
+  const alike = others.filter((run) => run.truth.sha256 === sha256 && run.failed === undefined);
+  const isWord = againstRun === 'last' || againstRun === 'best';
+  const run = chooseRun(isWord && alike.length > 0 ? alike : others, againstRun);
+  if (run.failed !== undefined) {
+    throw new UserError(`run ${run.number} has no score: ${run.failed}`, {
+      next: 'npx vsc runs lists the runs, each with its score',
+    });
+  }
+  if (run.truth.sha256 !== sha256) {
     throw new UserError(`run ${run.number} was scored on another ground truth, ${run.truth.name}`, {
       next: 'npx vsc runs lists the runs, each with its ground truth',
     });
   }
   return { name: `run ${run.number}`, scores: await readScoresOf(folder, run) };
+}
+
+function runsOf({ rankings, runs }: ScoreInputs): string {
+  return runs ?? path.join(path.dirname(rankings), 'runs');
+}
+
+function scoredOn({ sample }: ScoreInputs, { file, full }: Truth): KeptRun['truth'] {
+  return truthOf(file, full, sample);
 }
 
 async function writePage(
