@@ -3,7 +3,7 @@
     python3 runtime/bench/crafted.py [--runs 3] [--sets subnormal ...]
 
 Prints for each set the least processor time of several runs, and how many times that of random
-descriptors it is. docs/ranking.md has the last table.
+descriptors it is. docs/benchmarks.md has the last table.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class Shape:
 
 
 WIDE, LONG = Shape(3000, 15000, 512, 50), Shape(500, 1_000_000, 16, 50)
+NARROW = Shape(7663, 38294, 16, 10)
 
 
 def scaled(step_q: int, by_q: float, step_r: int, by_r: float) -> Craft:
@@ -61,6 +62,17 @@ def near(noise: float) -> Craft:
     return craft
 
 
+def one_hot(q: Rows, r: Rows, _: np.random.Generator) -> tuple[Rows, Rows]:
+    """Of each row only one value is not zero: a few scores for all pairs."""
+
+    def hot(rows: Rows) -> Rows:
+        found = np.zeros_like(rows)
+        found[np.arange(len(rows)), np.arange(len(rows)) % rows.shape[1]] = 1
+        return found
+
+    return hot(q), hot(r)
+
+
 def sparse_subnormal(q: Rows, r: Rows, random: np.random.Generator) -> tuple[Rows, Rows]:
     """Nine values of ten are too small for a normal float32."""
     for rows in (q, r):
@@ -68,6 +80,7 @@ def sparse_subnormal(q: Rows, r: Rows, random: np.random.Generator) -> tuple[Row
     return q, r
 
 
+NOISES = (1e-3, 1e-4, 1e-5, 1e-6, 1e-7)
 #: Name -> shape, what is done to random rows of length one, and whether a file is a single video.
 SETS: dict[str, tuple[Shape, Craft, bool]] = {
     "norms, 1 in 1,500 of 5e17": (WIDE, scaled(1, 1, 1500, 5e17), False),
@@ -75,9 +88,11 @@ SETS: dict[str, tuple[Shape, Craft, bool]] = {
     "norms, huge in both": (WIDE, scaled(300, 1e15, 1500, 1e15), False),
     "subnormal": (WIDE, scaled(1, 1e-38, 1, 1e-38), False),
     "subnormal, nine of ten values": (WIDE, sparse_subnormal, False),
-    "near one vector, 1e-5": (WIDE, near(1e-5), False),
-    "near one vector, 1e-3": (WIDE, near(1e-3), False),
+    **{f"near one vector, {noise:.0e}": (WIDE, near(noise), False) for noise in NOISES},
     "constant": (WIDE, near(0), False),
+    **{f"near one vector, {noise:.0e}, 16": (NARROW, near(noise), False) for noise in NOISES},
+    "constant, 16": (NARROW, near(0), False),
+    "one-hot, 16": (NARROW, one_hot, False),
     "one video of a million rows": (LONG, scaled(1, 1, 1, 1), True),
 }
 

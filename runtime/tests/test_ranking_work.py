@@ -57,6 +57,20 @@ def test_rows_of_odd_lengths_let_no_more_pairs_through(
     assert crafted.passes <= usual.passes + 1
 
 
+@pytest.mark.parametrize("noise", [1e-4, 1e-5, 1e-6])
+def test_rows_near_one_vector_let_no_more_pairs_through(tmp_path: Path, noise: float) -> None:
+    """Their own float32 products would let all of them through, to be scored in float64."""
+    random = np.random.default_rng(1)
+    queries, references = unit(random, QUERIES * EACH), unit(random, REFERENCES * EACH)
+    usual = ranked(tmp_path, queries, references)
+    middle = queries[0].copy()
+    crafted = ranked(
+        tmp_path, middle + np.float32(noise) * queries, middle + np.float32(noise) * references
+    )
+    assert crafted.pairs_scored <= 1.5 * usual.pairs_scored
+    assert crafted.passes <= usual.passes + 1
+
+
 def test_runs_hold_rows_of_about_one_length() -> None:
     lengths = np.array([1e6, 3, 2.9, 0.9, 0.1, 1e-30, 0, 0], np.float32)
     rows = prepare(np.outer(lengths, [1, 0]).astype(np.float32), np.arange(8))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 
 from ..arrays import Float32s, Integers
+from .apart import set_apart
 from .blocks import Blocks
 from .bounds import below, error_bound
 from .closest import closest
@@ -16,10 +18,12 @@ from .found import Found
 from .gemm import multiply
 from .groups import Group, lengthened
 from .hits import Hits
+from .order import Limit
 from .rows import Rows
 
-# From one score in so many on, a tile counts as dense.
-DENSE = 8
+# From one score in so many on, a tile counts as dense: to score each of them by itself takes longer
+# than a float64 product of all.
+DENSE = 32
 # BLAS is slow on the queries beyond the last multiple of so many.
 COLUMNS = 16
 
@@ -32,6 +36,8 @@ class CpuSearch:
     ) -> None:
         self._groups, self._hits, self._pool, self._blocks = groups, hits, pool, blocks
         self._own = _Own()
+        #: Whether rows lie so close together that their own products would tell nothing.
+        self._close = False
 
     def add(self, references: Rows) -> None:
         """Searches the references, however many. The threads share out the groups of queries."""
@@ -62,14 +68,28 @@ class CpuSearch:
             # The whole group remembers what it found out about itself.
             queries = group.rows if many == len(group.rows) else group.rows.part(0, many)
             here = slice(first, first + max(1, room // many))
-            pairs = self._pairs(queries.values, near.values[here], threshold)
             positions = near.positions[here]
+            tile = _Tile(
+                queries, near.values[here], references.numbers[positions], longest, threshold
+            )
+            pairs = self._near_limit(tile)
             if pairs is None:
                 self._add_dense(queries, references.pick(positions))
             else:
                 found.add(pairs[0], positions[pairs[1]])
             first = here.stop
         found.score()
+
+    def _near_limit(self, tile: _Tile) -> tuple[Integers, Integers] | None:
+        """As `_pairs`, also if the rows lie so close together that their products tell nothing."""
+        apart = tile.set_apart(self._hits.limit) if self._close else None
+        if apart is None:
+            pairs = self._pairs(tile.queries.values, tile.references, tile.threshold)
+            apart = tile.set_apart(self._hits.limit) if pairs is None else None
+            self._close = apart is not None
+            if apart is None:
+                return pairs
+        return self._pairs(*apart)
 
     def _add_dense(self, queries: Rows, references: Rows) -> None:
         for left in queries.pieces:
@@ -112,6 +132,22 @@ class CpuSearch:
             scores = np.empty(self._blocks.scores_at_once(dimensions), np.float32)
             self._own.scores = scores
         return scores[:size]
+
+
+@dataclass(frozen=True)
+class _Tile:
+    """Queries and references of a tile, the references' numbers, bounds of the norms of both, and
+    what the float32 scores of pairs that the limit keeps reach."""
+
+    queries: Rows
+    references: Float32s
+    numbers: Integers
+    longest: tuple[float, float]
+    threshold: np.float32
+
+    def set_apart(self, limit: Limit) -> tuple[Float32s, Float32s, np.float32] | None:
+        first_reference = int(self.numbers.min())
+        return set_apart(self.queries, self.references, self.longest, first_reference, limit)
 
 
 class _Own(threading.local):
