@@ -6348,12 +6348,14 @@ function eachFile(check) {
 const knownName = eachFile((file, { policy, base }) => {
 	const known = /* @__PURE__ */ new Set([...known_names_default, ...policy.known_names.map(require_pep440.normalizeName)]);
 	for (const before of Object.values(base)) for (const { name } of [...before.conda, ...before.pip]) known.add(require_pep440.normalizeName(name));
-	return [...file.conda, ...file.pip].flatMap(({ name, raw, place }) => {
+	const entries = [...file.conda, ...file.pip];
+	return entries.flatMap(({ name, raw, place }) => {
 		const own = require_pep440.normalizeName(name);
 		const meant = nearestName(own, known);
 		if (meant === void 0 || !isLikely(own, meant)) return [];
 		const message = `\`${name}\` is not a name that we know. Did you mean \`${meant.name}\`?`;
-		const suggestion = `write \`${require_pep440.renamed(raw, meant.name)}\`, unless \`${own}\` is meant: a maintainer adds that to known_names in environment/policy.yml`;
+		const there = entries.find((each) => require_pep440.normalizeName(each.name) === meant.name);
+		const suggestion = `${there ? `delete this line, as line ${there.place.line} has \`${meant.name}\`` : `write \`${require_pep440.renamed(raw, meant.name)}\``}, unless \`${own}\` is meant: a maintainer adds that to known_names in environment/policy.yml`;
 		const severity = meant.slips === 1 ? "error" : "warning";
 		return [require_schema.finding("known-name", severity, place, message, suggestion)];
 	});
@@ -6437,10 +6439,11 @@ function unknownPackage(spec, problem) {
 		rule: "unknown-package",
 		message
 	};
+	const there = problem.specs.find(({ name }) => name === meant);
 	return {
 		rule: "unknown-package",
 		message,
-		suggestion: `did you mean \`${require_pep440.renamed(spec.raw, meant)}\`?`
+		suggestion: there ? `delete this line, as line ${there.place.line} has \`${meant}\`` : `did you mean \`${require_pep440.renamed(spec.raw, meant)}\`?`
 	};
 }
 function checkBuild(spec, records) {

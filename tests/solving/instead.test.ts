@@ -130,7 +130,13 @@ const files: Record<string, { text: string; rows: Row[] }> = {
     ],
   },
   'entries that no channel has': {
-    text: withEntries(['einops=0.4.1', 'tqmx=1.0', 'tool=1.9', 'tensorflow=2.13.1=gpu_0']),
+    text: withEntries([
+      'einops=0.4.1',
+      'tqmx=1.0',
+      'numbb=0.56.3',
+      'tool=1.9',
+      'tensorflow=2.13.1=gpu_0',
+    ]),
     rows: [
       [
         'einops=0.4.1',
@@ -139,6 +145,7 @@ const files: Record<string, { text: string; rows: Row[] }> = {
         'PyPI has it: write `einops==0.4.1` under `pip:`',
       ],
       ['tqmx=1.0', 'error', /no package tqmx/, 'did you mean `tqmd=1.0`?'],
+      ['numbb=0.56.3', 'error', /no package numbb/, 'delete this line, as line 9 has `numba`'],
       ['tool=1.9', 'error', /no tool 1\.9/, '`tool=1.0` works with the rest of the file'],
       ['tensorflow=2.13.1=gpu_0', 'error', /Its builds: cpu_py39_0/, undefined],
     ],

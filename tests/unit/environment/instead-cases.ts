@@ -268,6 +268,13 @@ export const rows: [
     expect.stringMatching(/^write `numpy=1.23.4`, unless `nunpy` is meant/) as string,
   ],
   [
+    'a slip of a name that is listed already',
+    conda('nunpy=1.23.4'),
+    '4:5',
+    /Did you mean `numpy`/,
+    expect.stringMatching(/^delete this line, as line 5 has `numpy`, unless `nunpy` is/) as string,
+  ],
+  [
     'a line out of order',
     conda('pluggy=1.0'),
     '4:5',

@@ -13,12 +13,17 @@ export const knownName = eachFile((file, { policy, base }) => {
   for (const before of Object.values(base)) {
     for (const { name } of [...before.conda, ...before.pip]) known.add(normalizeName(name));
   }
-  return [...file.conda, ...file.pip].flatMap(({ name, raw, place }) => {
+  const entries = [...file.conda, ...file.pip];
+  return entries.flatMap(({ name, raw, place }) => {
     const own = normalizeName(name);
     const meant = nearestName(own, known);
     if (meant === undefined || !isLikely(own, meant)) return [];
     const message = `\`${name}\` is not a name that we know. Did you mean \`${meant.name}\`?`;
-    const suggestion = `write \`${renamed(raw, meant.name)}\`, unless \`${own}\` is meant: a maintainer adds that to known_names in environment/policy.yml`;
+    const there = entries.find((each) => normalizeName(each.name) === meant.name);
+    const change = there
+      ? `delete this line, as line ${there.place.line} has \`${meant.name}\``
+      : `write \`${renamed(raw, meant.name)}\``;
+    const suggestion = `${change}, unless \`${own}\` is meant: a maintainer adds that to known_names in environment/policy.yml`;
     const severity = meant.slips === 1 ? 'error' : 'warning';
     return [finding('known-name', severity, place, message, suggestion)];
   });

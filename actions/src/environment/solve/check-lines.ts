@@ -77,11 +77,11 @@ function unknownPackage(spec: CondaSpec, problem: Problem): Wrong {
   const meant = nearestName(spec.name, new Set(known))?.name;
   const message = `There is no package ${spec.name} in ${channelsInWords(spec, problem)}.`;
   if (meant === undefined) return { rule: 'unknown-package', message };
-  return {
-    rule: 'unknown-package',
-    message,
-    suggestion: `did you mean \`${renamed(spec.raw, meant)}\`?`,
-  };
+  const there = problem.specs.find(({ name }) => name === meant);
+  const suggestion = there
+    ? `delete this line, as line ${there.place.line} has \`${meant}\``
+    : `did you mean \`${renamed(spec.raw, meant)}\`?`;
+  return { rule: 'unknown-package', message, suggestion };
 }
 
 function checkBuild(spec: CondaSpec, records: readonly RepoRecord[]): Wrong | undefined {
