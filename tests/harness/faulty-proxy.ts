@@ -5,9 +5,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
+import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { pipeline, Transform } from 'node:stream';
+import { type CertificateFiles, createServer } from './http-server.ts';
 
 /** What happens to a request; `lose` drops the connection after the registry has acted. */
 export type Fault =
@@ -68,21 +71,29 @@ function brokenAt(after: number, how: { readonly stallMs: number } | (() => void
   });
 }
 
-/** With `login`, every request needs a token of its scope, given for that user and password. */
+/**
+ * With `login`, every request needs a token of its scope, given for that user and password. With `tls`, proxy and
+ * registry both speak HTTPS, by the same certificate for a name of its own.
+ */
 export async function startFaultyProxy(
   target: string,
   login?: { username: string; password: string },
+  tls?: CertificateFiles & { readonly authority: string; readonly name: string },
 ): Promise<FaultyProxy> {
   const [hostname, port] = target.split(':');
-  const agent = new http.Agent({ keepAlive: true });
+  const client = tls === undefined ? http : https;
+  const agent = new client.Agent({
+    keepAlive: true,
+    ...(tls && { ca: readFileSync(tls.authority), servername: tls.name }),
+  });
   const tokens = new Map<string, readonly string[]>();
   const handled = new Set<Promise<unknown>>();
-  const server = http.createServer((request, response) => {
+  const server = createServer((request, response) => {
     const one = handle(request, response);
     handled.add(one);
     // A client that goes away in the middle is what tests have it do.
     void one.catch(() => undefined).finally(() => handled.delete(one));
-  });
+  }, tls);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -142,7 +153,7 @@ export async function startFaultyProxy(
     { body, seen, lose, broken }: Forwarded,
   ) {
     const { authorization: _, ...headers } = request.headers;
-    const onward = http.request({
+    const onward = client.request({
       agent,
       hostname,
       port,

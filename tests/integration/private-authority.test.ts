@@ -9,7 +9,15 @@ import { pull } from '../../actions/src/commands/images/pull/pull.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import { pushImage } from '../../actions/src/image/push.ts';
 import { promote } from '../../actions/src/registry/promote.ts';
-import { candidate, numberedHistory, promotionAt, published } from '../harness/promotion.ts';
+import { verifyLedger } from '../../actions/src/registry/verify-ledger.ts';
+import { type Fault, startFaultyProxy } from '../harness/faulty-proxy.ts';
+import {
+  candidate,
+  latest,
+  numberedHistory,
+  promotionAt,
+  published,
+} from '../harness/promotion.ts';
 import { startProxy } from '../harness/forward-proxy.ts';
 import { canStartEngine, startEngine } from '../harness/private-engine.ts';
 import { startRegistry } from '../harness/registry.ts';
@@ -25,11 +33,15 @@ import { temporaryRoot } from '../support/temporary-root.ts';
 const ADDRESS = '192.0.2.1';
 
 /** Has Node look registry.test up here. */
-const KNOWN_HOST = [
-  process.execPath,
-  '--require',
-  path.resolve(import.meta.dirname, '../harness/hosts.cjs'),
-  'scripts/vsc.ts',
+const HOSTS = path.resolve(import.meta.dirname, '../harness/hosts.cjs');
+const KNOWN_HOST = [process.execPath, '--require', HOSTS, 'scripts/vsc.ts'];
+
+/** One after the other, before or after the registry has acted. */
+const FAULTS: readonly Fault[] = [
+  'drop',
+  { status: 503 },
+  'lose',
+  { status: 429, headers: { 'retry-after': '0' } },
 ];
 
 /** `vsc releases --json`, which asks https://registry.test. */
@@ -96,6 +108,40 @@ describe.for([
     expect(unknown.exitCode).toBe(3);
     expect(unknown.stdout).toContain('registry.test');
     expect(unknown.stdout).toContain('NODE_EXTRA_CA_CERTS');
+  });
+
+  it('takes a promotion whose requests each fail once on the way', async ({ skip }) => {
+    const program = other ? await goProgram('registry') : undefined;
+    skip(other && program === undefined);
+    const name = 'registry.test';
+    const { authority, tls } = await certificateOfOwnAuthority(`DNS:${name}`);
+    const plain = await startRegistry({ program });
+    onTestFinished(() => plain.close());
+    const { registry, context } = promotionAt(plain.host, 'team/runtime');
+    await published(registry, 1, 2);
+    await promote(context, candidate(1), numberedHistory);
+    const server = await startRegistry({ program, tls, content: plain.content });
+    onTestFinished(() => server.close());
+    const proxy = await startFaultyProxy(server.host, undefined, { ...tls, authority, name });
+    onTestFinished(() => proxy.close());
+    const failed = new Set<string>();
+    proxy.fault = ({ method, path: at }) => {
+      // Each upload has an address of its own.
+      const request = `${method} ${at.replace(/(?<=uploads\/).+/, '')}`;
+      if (failed.has(request)) return 'pass';
+      failed.add(request);
+      return FAULTS[failed.size % FAULTS.length] ?? 'drop';
+    };
+    const script = path.resolve(import.meta.dirname, '../harness/promote-child.ts');
+    const args = ['--require', HOSTS, script, `${name}:${proxy.host.split(':')[1]}`];
+    const child = spawn(process.execPath, [...args, 'team/runtime', '2'], {
+      env: { ...process.env, NODE_EXTRA_CA_CERTS: authority },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(failed.size).toBeGreaterThan(10);
+    expect(await latest(registry)).toEqual([2, 2]);
+    expect((await verifyLedger(registry)).faults).toEqual([]);
   });
 });
 
