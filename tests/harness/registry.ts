@@ -47,11 +47,13 @@ interface RegistryOptions {
   readonly tls?: CertificateFiles;
   /** Another program than Debian's that takes the same settings: `registry` of distribution 3. */
   readonly program?: string | undefined;
+  /** Another one, which takes options instead: olareg, with all in memory. */
+  readonly olareg?: string | undefined;
 }
 
 /** Starts a registry and waits until it answers. In memory it is ten times as fast, for small content. */
 export async function startRegistry(options: RegistryOptions = {}): Promise<TestRegistry> {
-  const program = options.program ?? (await installed());
+  const program = options.olareg ?? options.program ?? (await installed());
   const folder = await mkdtemp(path.join(tmpdir(), 'registry-'));
   const host = `127.0.0.1:${await freePort()}`;
   const config = path.join(folder, 'config.yml');
@@ -62,7 +64,7 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Test
   await writeFile(users, HTPASSWD);
   const auth = options.login === true ? `auth: { htpasswd: { realm: test, path: ${users} } }` : '';
   await writeFile(config, `${configuration(host, storage, options)}${auth}\n`);
-  const command = [program, 'serve', config];
+  const command = [program, 'serve', ...(options.olareg === undefined ? [config] : olareg(host))];
   const child = spawn(program, command.slice(1), {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { OTEL_TRACES_EXPORTER: 'none' },
@@ -84,6 +86,11 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Test
   }
   return { host, content, command, close };
 }
+
+const olareg = (host: string) => {
+  const [address = '', port = ''] = host.split(':');
+  return ['--addr', address, '--port', port, '--store-type', 'mem', '--api-delete'];
+};
 
 /** Path of the program, from the machine or from .cache/. */
 async function installed(): Promise<string> {

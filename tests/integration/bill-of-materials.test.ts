@@ -146,3 +146,30 @@ it('a bill of materials is read by a scanner, which notices an old package, and 
   // Python's metadata inside of Debian's packages is Debian's; ffmpeg is known by its bytes, in PyAV's wheel.
   expect(more).toEqual([expect.stringMatching(/^binary ffmpeg /)]);
 }, 300_000);
+
+/** Of trivy's JSON, what is read here. */
+interface TrivyReport {
+  readonly Metadata: { readonly OS?: { readonly Family: string; readonly Name: string } };
+  readonly Results: readonly { readonly Packages?: readonly { readonly Name: string }[] }[];
+}
+
+it('a bill of materials tells trivy the system, and each package', async ({ skip }) => {
+  const trivy = await goProgram('trivy');
+  skip(trivy === undefined);
+  const engine = await connect(process.env);
+  const id = inject('liteImage');
+  const installed = await installedPackages(engine, id, new AbortController().signal);
+  const { path, write } = await temporaryRoot();
+  const about = { name: 'lite', variant: 'lite', id };
+  await write({ 'bom.json': billOfMaterials(about, installed, undefined) });
+  const offline = ['--offline-scan', '--skip-version-check', '--cache-dir', path('cache')];
+  // Its database of advisories is out of reach; licences are told without one.
+  const all = ['--scanners', 'license', '--list-all-pkgs', '--format', 'json'];
+  const args = ['sbom', '--quiet', ...offline, ...all, path('bom.json')];
+  const { stdout } = await promisify(execFile)(trivy ?? '', args, { maxBuffer: 1e8 });
+  const { Metadata, Results } = JSON.parse(stdout) as TrivyReport;
+  expect(Metadata.OS).toMatchObject({ Family: 'debian', Name: '12' });
+  const theirs = Results.flatMap(({ Packages = [] }) => Packages.map(({ Name }) => Name));
+  const ours = installed.map(({ name }) => normalizeName(name));
+  expect(theirs.map(normalizeName).toSorted()).toEqual(ours.toSorted());
+});

@@ -6,11 +6,13 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { LEDGER_TAG } from '../../actions/src/registry/ledger.ts';
 import { promote } from '../../actions/src/registry/promote.ts';
-import { attach, referrers } from '../../actions/src/registry/referrers.ts';
+import { prune } from '../../actions/src/registry/prune.ts';
+import { attach, fallbackReferrers, referrers } from '../../actions/src/registry/referrers.ts';
 import { verifyLedger } from '../../actions/src/registry/verify-ledger.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import { pushImage } from '../../actions/src/image/push.ts';
 import {
+  ALL_OLD,
   candidate,
   commitId,
   latest,
@@ -26,8 +28,12 @@ import { goProgram } from '../support/go-programs.ts';
 const BILL = Buffer.from('{"bomFormat":"CycloneDX"}');
 
 /** Two releases, a bill of materials on the newest, and a real image, in a registry on loopback. */
-async function released(program: string | undefined) {
-  const server = await startRegistry({ inMemory: true, program });
+async function released(which: Which, skip: (condition: boolean) => void) {
+  const name = PROGRAMS[which];
+  const built = name && (await goProgram(name));
+  skip(name !== undefined && built === undefined);
+  const place = which === 'olareg' ? { olareg: built } : { program: built };
+  const server = await startRegistry({ inMemory: true, ...place });
   onTestFinished(() => server.close());
   const { registry, context } = promotionAt(server.host, 'team/runtime');
   await published(registry, 1, 2);
@@ -41,30 +47,54 @@ async function released(program: string | undefined) {
 const run = async (program: string, ...args: string[]) =>
   (await promisify(execFile)(program, args)).stdout;
 
-describe.for([
-  ["Debian's docker-registry", false],
-  ['distribution 3', true],
-] as const)('%s', ([, other]) => {
+describe.for(['docker-registry', 'distribution', 'olareg'] as const)('%s', (which) => {
   it('takes releases, and gives them back whole', async ({ skip }) => {
-    const program = other ? await goProgram('registry') : undefined;
-    skip(other && program === undefined);
-    const { registry, digest } = await released(program);
+    const { registry, digest } = await released(which, skip);
     expect(await latest(registry)).toEqual([2, 2]);
     expect((await verifyLedger(registry)).faults).toEqual([]);
     expect(await referrers(registry, digest)).toHaveLength(1);
+    // Only the last has a list of its own, and needs no tag for it.
+    const itself = which === 'olareg';
+    expect((await registry.referrers(digest))?.length).toBe(itself ? 1 : undefined);
+    expect(await fallbackReferrers(registry, digest)).toHaveLength(itself ? 0 : 1);
   });
 
   it.for(['crane', 'oras', 'regctl', 'cosign'] as const)(
     'is read by %s',
     async (name, { skip }) => {
-      const program = other ? await goProgram('registry') : undefined;
       const client = await goProgram(name);
-      skip((other && program === undefined) || client === undefined);
-      const at = await released(program);
+      skip(client === undefined);
+      const at = await released(which, skip);
       await expect(READ[name](client ?? '', at)).resolves.toBeUndefined();
     },
   );
 });
+
+it('a registry with the referrers API is pruned of what nothing needs, with what hangs on it', async ({
+  skip,
+}) => {
+  const { registry } = await released('olareg', skip);
+  await published(registry, 0);
+  const digest = (await registry.resolve(`cpu-${commitId(0)}`)) ?? '';
+  await attach(registry, digest, { mediaType: 'text/plain', bytes: BILL, title: 'notes' });
+  const { removed } = await prune(registry, ALL_OLD, { dryRun: false, keep: 0 });
+  expect(removed.map(({ tag }) => tag).toSorted()).toEqual([
+    `cpu-${commitId(0)}`,
+    `gpu-${commitId(0)}`,
+  ]);
+  expect(await registry.referrers(digest)).toEqual([]);
+  expect((await verifyLedger(registry)).faults).toEqual([]);
+  expect(await latest(registry)).toEqual([2, 2]);
+});
+
+/** Debian's docker-registry 2, distribution 3, and one by other people. */
+type Which = 'docker-registry' | 'distribution' | 'olareg';
+
+const PROGRAMS = {
+  'docker-registry': undefined,
+  distribution: 'registry',
+  olareg: 'olareg',
+} as const satisfies Record<Which, unknown>;
 
 type Released = Awaited<ReturnType<typeof released>>;
 

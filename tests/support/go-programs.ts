@@ -1,24 +1,28 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { isSoak } from './soak.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../.cache/go-programs');
 
-/** Other people's programs that tests set beside ours: Go modules, built from source. */
+/** Other people's programs that tests set beside ours, built from source: a Go module, and its package. */
 const PROGRAMS = {
   /** distribution 3, a registry. */
-  registry: 'github.com/distribution/distribution/v3/cmd/registry@v3.1.2',
-  crane: 'github.com/google/go-containerregistry/cmd/crane@v0.22.1',
-  oras: 'oras.land/oras/cmd/oras@v1.3.6',
-  regctl: 'github.com/regclient/regclient/cmd/regctl@v0.11.7',
+  registry: 'github.com/distribution/distribution/v3@v3.1.2/cmd/registry',
+  /** A registry with the referrers API and the deletion of tags, which distribution has not. */
+  olareg: 'github.com/olareg/olareg@v0.2.2/cmd/olareg',
+  crane: 'github.com/google/go-containerregistry@v0.22.1/cmd/crane',
+  oras: 'oras.land/oras@v1.3.6/cmd/oras',
+  regctl: 'github.com/regclient/regclient@v0.11.7/cmd/regctl',
   /** Lists what is in an image. */
-  syft: 'github.com/anchore/syft/cmd/syft@v1.57.1',
+  syft: 'github.com/anchore/syft@v1.57.1/cmd/syft',
   /** Reads a bill of materials and says what is old. */
-  'osv-scanner': 'github.com/google/osv-scanner/v2/cmd/osv-scanner@v2.2.4',
-  cosign: 'github.com/sigstore/cosign/v3/cmd/cosign@v3.1.3',
+  'osv-scanner': 'github.com/google/osv-scanner/v2@v2.2.4/cmd/osv-scanner',
+  /** Another scanner, which looks for the system first. */
+  trivy: 'github.com/aquasecurity/trivy@v0.74.0/cmd/trivy',
+  cosign: 'github.com/sigstore/cosign/v3@v3.1.3/cmd/cosign',
 } as const;
 
 /**
@@ -29,24 +33,33 @@ export async function goProgram(name: keyof typeof PROGRAMS): Promise<string | u
   const module = PROGRAMS[name];
   const file = path.join(FOLDER, module.replaceAll('/', '+'));
   if (existsSync(file)) return file;
-  const built = isSoak() && (await build(name, module, file));
+  const built = isSoak() && (await build(module, file));
   if (built) return file;
-  const how = isSoak() ? `go install ${module} fails` : 'make soak builds it';
+  const how = isSoak() ? `go build of ${module} fails` : 'make soak builds it';
   process.stderr.write(`skipped: tests that need ${name} (${how})\n`);
   return undefined;
 }
 
-async function build(name: string, module: string, file: string): Promise<boolean> {
-  const folder = `${file}.${process.pid}`;
-  const env = { ...process.env, GOBIN: folder, CGO_ENABLED: '0' };
+/** In a module of its own that needs it: `go install` would ask the proxy for the list of versions as well. */
+async function build(program: string, file: string): Promise<boolean> {
+  const [, module = '', version = '', folder = ''] = /^(.+)@([^/]+)(\/.+)$/.exec(program) ?? [];
+  const cwd = `${file}.${process.pid}`;
+  const env = { ...process.env, GOFLAGS: '-mod=mod', CGO_ENABLED: '0', ...experiments(program) };
+  const args = ['build', '-trimpath', '-ldflags=-s -w', '-o', 'program', `${module}${folder}`];
   try {
-    await mkdir(folder, { recursive: true });
-    await promisify(execFile)('go', ['install', '-trimpath', '-ldflags=-s -w', module], { env });
-    await rename(path.join(folder, name), file);
+    await mkdir(cwd, { recursive: true });
+    const needed = `module local\n\ngo 1.24\n\nrequire ${module} ${version}\n`;
+    await writeFile(path.join(cwd, 'go.mod'), needed);
+    await promisify(execFile)('go', args, { cwd, env });
+    await rename(path.join(cwd, 'program'), file);
     return true;
   } catch {
     return false;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(cwd, { recursive: true, force: true });
   }
 }
+
+/** Trivy reads JSON by the second version of Go's own library, which this Go has for whoever asks. */
+const experiments = (program: string) =>
+  program === PROGRAMS.trivy ? { GOEXPERIMENT: 'jsonv2' } : {};
