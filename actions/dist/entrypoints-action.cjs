@@ -523,6 +523,28 @@ function object(entries$1, message$1) {
 	});
 }
 /* @__NO_SIDE_EFFECTS__ */
+function optional(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "optional",
+		reference: optional,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
 function picklist(options, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -3076,6 +3098,12 @@ Object.defineProperty(exports, "isDebug", {
 		return isDebug;
 	}
 });
+Object.defineProperty(exports, "kebabCase", {
+	enumerable: true,
+	get: function() {
+		return kebabCase;
+	}
+});
 Object.defineProperty(exports, "lastLines", {
 	enumerable: true,
 	get: function() {
@@ -3118,6 +3146,12 @@ Object.defineProperty(exports, "oneLine", {
 		return oneLine;
 	}
 });
+Object.defineProperty(exports, "optional", {
+	enumerable: true,
+	get: function() {
+		return optional;
+	}
+});
 Object.defineProperty(exports, "parse", {
 	enumerable: true,
 	get: function() {
@@ -3142,10 +3176,22 @@ Object.defineProperty(exports, "picklist", {
 		return picklist;
 	}
 });
+Object.defineProperty(exports, "pipe", {
+	enumerable: true,
+	get: function() {
+		return pipe;
+	}
+});
 Object.defineProperty(exports, "record", {
 	enumerable: true,
 	get: function() {
 		return record;
+	}
+});
+Object.defineProperty(exports, "regex", {
+	enumerable: true,
+	get: function() {
+		return regex;
 	}
 });
 Object.defineProperty(exports, "reportView", {

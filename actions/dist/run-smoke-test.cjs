@@ -3,12 +3,11 @@ const require_connect = require("./container-connect.cjs");
 const require_built_image = require("./images-built-image.cjs");
 const require_errors = require("./errors.cjs");
 const require_action = require("./entrypoints-action.cjs");
-const require_competition = require("./environment-competition.cjs");
 const require_test_submission = require("./run-test-submission.cjs");
+const require_competition = require("./environment-competition.cjs");
 const require_run = require("./container-run.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
 const require_run_spec = require("./submission-run-spec.cjs");
-const require_dist$1 = require("./npm-buffer-crc32.cjs");
 const require_yauzl$1 = require("./npm-yauzl.cjs");
 const require_runtime_command = require("./container-runtime-command.cjs");
 let node_stream = require("node:stream");
@@ -18,32 +17,7 @@ node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
 let node_os = require("node:os");
 let node_fs = require("node:fs");
-let node_stream_promises = require("node:stream/promises");
 let node_stream_consumers = require("node:stream/consumers");
-// actions/src/files/open-folder.ts
-const FOLDER$1 = 493;
-const READ = 292;
-/** Who may execute: the owner, and so everybody. */
-const OWNER_RUNS = 64;
-const RUN = 73;
-/**
-* Lets everybody read a folder of ours and all in it, whatever the umask was when it was made: in a
-* container another user reads it. Links, and files that are also elsewhere (hard links), stay as they
-* are.
-*/
-async function openFolder(folder) {
-	await (0, node_fs_promises.chmod)(folder, FOLDER$1);
-	for (const entry of await (0, node_fs_promises.readdir)(folder, { withFileTypes: true })) {
-		const at = node_path.default.join(folder, entry.name);
-		if (entry.isDirectory()) await openFolder(at);
-		else if (entry.isFile()) await openFile(at);
-	}
-}
-async function openFile(file) {
-	const { mode, nlink } = await (0, node_fs_promises.lstat)(file);
-	if (nlink > 1) return;
-	await (0, node_fs_promises.chmod)(file, mode | READ | (mode & OWNER_RUNS ? RUN : 0));
-}
 // actions/src/commands/images/smoke-test/smoke-root.ts
 /** `package.json` tells the version, `competition.yml` the names of images. */
 const COPIED = [
@@ -74,7 +48,7 @@ async function smokeRoot({ root, home, env, exec }) {
 	try {
 		for (const name of names) await copyTracked(root, made, name);
 		for (const part of COPIED.filter((each) => !names.some((name) => isIn(each, name)))) await (0, node_fs_promises.cp)(node_path.default.join(home, part), node_path.default.join(made, part), { recursive: true });
-		await openFolder(made);
+		await require_test_submission.openFolder(made);
 		return {
 			root: await (0, node_fs_promises.realpath)(made),
 			[Symbol.asyncDispose]: dispose
@@ -406,7 +380,7 @@ async function dataSubset({ dataset, proportion, place }, { root, log, signal })
 				to: node_path.default.join(out.queryVideos, `${id}.mp4`)
 			}));
 			const placed = await placeFiles(pairs, signal, (done) => step.update(`${count(done)} of ${count(pairs.length)} videos`));
-			await openFolder(folder);
+			await require_test_submission.openFolder(folder);
 			return placed;
 		});
 		step.done(`${require_action.shown(target.folder)}: ${count(subset.length)} of ${count(candidates.length)} query videos (by ${placement})`);
@@ -820,886 +794,6 @@ function chunkKey({ set, videos }, digests, { code, image, gpu }) {
 function sortedEntries(row) {
 	return Object.entries(row).toSorted(([a], [b]) => a < b ? -1 : 1);
 }
-// actions/src/files/zip.ts
-var import_yazl = (/* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
-	var fs = require("fs");
-	var Transform = require("stream").Transform;
-	var PassThrough = require("stream").PassThrough;
-	var zlib = require("zlib");
-	var util = require("util");
-	var EventEmitter = require("events").EventEmitter;
-	var errorMonitor = require("events").errorMonitor;
-	var crc32 = require_dist$1.require_dist();
-	exports.ZipFile = ZipFile;
-	util.inherits(ZipFile, EventEmitter);
-	function ZipFile() {
-		this.outputStream = new PassThrough();
-		this.entries = [];
-		this.outputStreamCursor = 0;
-		this.ended = false;
-		this.allDone = false;
-		this.forceZip64Eocd = false;
-		this.errored = false;
-		this.on(errorMonitor, function() {
-			this.errored = true;
-		});
-	}
-	ZipFile.prototype.addFile = function(realPath, metadataPath, options) {
-		var self = this;
-		metadataPath = validateMetadataPath(metadataPath, false);
-		if (options == null) options = {};
-		if (shouldIgnoreAdding(self)) return;
-		var entry = new Entry(metadataPath, false, options);
-		self.entries.push(entry);
-		fs.stat(realPath, function(err, stats) {
-			if (err) return self.emit("error", err);
-			if (!stats.isFile()) return self.emit("error", /* @__PURE__ */ new Error("not a file: " + realPath));
-			entry.uncompressedSize = stats.size;
-			if (options.mtime == null) entry.setLastModDate(stats.mtime);
-			if (options.mode == null) entry.setFileAttributesMode(stats.mode);
-			entry.setFileDataPumpFunction(function() {
-				var readStream = fs.createReadStream(realPath);
-				entry.state = Entry.FILE_DATA_IN_PROGRESS;
-				readStream.on("error", function(err) {
-					self.emit("error", err);
-				});
-				pumpFileDataReadStream(self, entry, readStream);
-			});
-			pumpEntries(self);
-		});
-	};
-	ZipFile.prototype.addReadStream = function(readStream, metadataPath, options) {
-		this.addReadStreamLazy(metadataPath, options, function(cb) {
-			cb(null, readStream);
-		});
-	};
-	ZipFile.prototype.addReadStreamLazy = function(metadataPath, options, getReadStreamFunction) {
-		var self = this;
-		if (typeof options === "function") {
-			getReadStreamFunction = options;
-			options = null;
-		}
-		if (options == null) options = {};
-		metadataPath = validateMetadataPath(metadataPath, false);
-		if (shouldIgnoreAdding(self)) return;
-		var entry = new Entry(metadataPath, false, options);
-		self.entries.push(entry);
-		entry.setFileDataPumpFunction(function() {
-			entry.state = Entry.FILE_DATA_IN_PROGRESS;
-			getReadStreamFunction(function(err, readStream) {
-				if (err) return self.emit("error", err);
-				pumpFileDataReadStream(self, entry, readStream);
-			});
-		});
-		pumpEntries(self);
-	};
-	ZipFile.prototype.addBuffer = function(buffer, metadataPath, options) {
-		var self = this;
-		metadataPath = validateMetadataPath(metadataPath, false);
-		if (buffer.length > 1073741823) throw new Error("buffer too large: " + buffer.length + " > 1073741823");
-		if (options == null) options = {};
-		if (options.size != null) throw new Error("options.size not allowed");
-		if (shouldIgnoreAdding(self)) return;
-		var entry = new Entry(metadataPath, false, options);
-		entry.uncompressedSize = buffer.length;
-		entry.crc32 = crc32.unsigned(buffer);
-		entry.crcAndFileSizeKnown = true;
-		self.entries.push(entry);
-		if (entry.compressionLevel === 0) setCompressedBuffer(buffer);
-		else zlib.deflateRaw(buffer, { level: entry.compressionLevel }, function(err, compressedBuffer) {
-			setCompressedBuffer(compressedBuffer);
-		});
-		function setCompressedBuffer(compressedBuffer) {
-			entry.compressedSize = compressedBuffer.length;
-			entry.setFileDataPumpFunction(function() {
-				writeToOutputStream(self, compressedBuffer);
-				writeToOutputStream(self, entry.getDataDescriptor());
-				entry.state = Entry.FILE_DATA_DONE;
-				setImmediate(function() {
-					pumpEntries(self);
-				});
-			});
-			pumpEntries(self);
-		}
-	};
-	ZipFile.prototype.addEmptyDirectory = function(metadataPath, options) {
-		var self = this;
-		metadataPath = validateMetadataPath(metadataPath, true);
-		if (options == null) options = {};
-		if (options.size != null) throw new Error("options.size not allowed");
-		if (options.compress != null) throw new Error("options.compress not allowed");
-		if (options.compressionLevel != null) throw new Error("options.compressionLevel not allowed");
-		if (shouldIgnoreAdding(self)) return;
-		var entry = new Entry(metadataPath, true, options);
-		self.entries.push(entry);
-		entry.setFileDataPumpFunction(function() {
-			writeToOutputStream(self, entry.getDataDescriptor());
-			entry.state = Entry.FILE_DATA_DONE;
-			pumpEntries(self);
-		});
-		pumpEntries(self);
-	};
-	var eocdrSignatureBuffer = bufferFrom([
-		80,
-		75,
-		5,
-		6
-	]);
-	ZipFile.prototype.end = function(options, calculatedTotalSizeCallback) {
-		if (typeof options === "function") {
-			calculatedTotalSizeCallback = options;
-			options = null;
-		}
-		if (options == null) options = {};
-		if (this.ended) return;
-		this.ended = true;
-		if (this.errored) return;
-		this.calculatedTotalSizeCallback = calculatedTotalSizeCallback;
-		this.forceZip64Eocd = !!options.forceZip64Format;
-		if (options.comment) {
-			if (typeof options.comment === "string") this.comment = encodeCp437(options.comment);
-			else this.comment = options.comment;
-			if (this.comment.length > 65535) throw new Error("comment is too large");
-			if (bufferIncludes(this.comment, eocdrSignatureBuffer)) throw new Error("comment contains end of central directory record signature");
-		} else this.comment = EMPTY_BUFFER;
-		pumpEntries(this);
-	};
-	function writeToOutputStream(self, buffer) {
-		self.outputStream.write(buffer);
-		self.outputStreamCursor += buffer.length;
-	}
-	function pumpFileDataReadStream(self, entry, readStream) {
-		var crc32Watcher = new Crc32Watcher();
-		var uncompressedSizeCounter = new ByteCounter();
-		var compressor = entry.compressionLevel !== 0 ? new zlib.DeflateRaw({ level: entry.compressionLevel }) : new PassThrough();
-		var compressedSizeCounter = new ByteCounter();
-		readStream.pipe(crc32Watcher).pipe(uncompressedSizeCounter).pipe(compressor).pipe(compressedSizeCounter).pipe(self.outputStream, { end: false });
-		compressedSizeCounter.on("end", function() {
-			entry.crc32 = crc32Watcher.crc32;
-			if (entry.uncompressedSize == null) entry.uncompressedSize = uncompressedSizeCounter.byteCount;
-			else if (entry.uncompressedSize !== uncompressedSizeCounter.byteCount) return self.emit("error", /* @__PURE__ */ new Error("file data stream has unexpected number of bytes"));
-			entry.compressedSize = compressedSizeCounter.byteCount;
-			self.outputStreamCursor += entry.compressedSize;
-			writeToOutputStream(self, entry.getDataDescriptor());
-			entry.state = Entry.FILE_DATA_DONE;
-			pumpEntries(self);
-		});
-	}
-	function determineCompressionLevel(options) {
-		if (options.compress != null && options.compressionLevel != null) {
-			if (!!options.compress !== !!options.compressionLevel) throw new Error("conflicting settings for compress and compressionLevel");
-		}
-		if (options.compressionLevel != null) return options.compressionLevel;
-		if (options.compress === false) return 0;
-		return 6;
-	}
-	function pumpEntries(self) {
-		if (self.allDone || self.errored) return;
-		if (self.ended && self.calculatedTotalSizeCallback != null) {
-			var calculatedTotalSize = calculateTotalSize(self);
-			if (calculatedTotalSize != null) {
-				self.calculatedTotalSizeCallback(calculatedTotalSize);
-				self.calculatedTotalSizeCallback = null;
-			}
-		}
-		var entry = getFirstNotDoneEntry();
-		function getFirstNotDoneEntry() {
-			for (var i = 0; i < self.entries.length; i++) {
-				var entry = self.entries[i];
-				if (entry.state < Entry.FILE_DATA_DONE) return entry;
-			}
-			return null;
-		}
-		if (entry != null) {
-			if (entry.state < Entry.READY_TO_PUMP_FILE_DATA) return;
-			if (entry.state === Entry.FILE_DATA_IN_PROGRESS) return;
-			entry.relativeOffsetOfLocalHeader = self.outputStreamCursor;
-			writeToOutputStream(self, entry.getLocalFileHeader());
-			entry.doFileDataPump();
-		} else if (self.ended) {
-			self.offsetOfStartOfCentralDirectory = self.outputStreamCursor;
-			self.entries.forEach(function(entry) {
-				writeToOutputStream(self, entry.getCentralDirectoryRecord());
-			});
-			writeToOutputStream(self, getEndOfCentralDirectoryRecord(self));
-			self.outputStream.end();
-			self.allDone = true;
-		}
-	}
-	function calculateTotalSize(self) {
-		var pretendOutputCursor = 0;
-		var centralDirectorySize = 0;
-		for (var i = 0; i < self.entries.length; i++) {
-			var entry = self.entries[i];
-			if (entry.compressionLevel !== 0) return -1;
-			if (entry.state >= Entry.READY_TO_PUMP_FILE_DATA) {
-				if (entry.uncompressedSize == null) return -1;
-			} else if (entry.uncompressedSize == null) return null;
-			entry.relativeOffsetOfLocalHeader = pretendOutputCursor;
-			var useZip64Format = entry.useZip64Format();
-			pretendOutputCursor += LOCAL_FILE_HEADER_FIXED_SIZE + entry.utf8FileName.length;
-			pretendOutputCursor += entry.uncompressedSize;
-			if (!entry.crcAndFileSizeKnown) {
-				if (useZip64Format) pretendOutputCursor += ZIP64_DATA_DESCRIPTOR_SIZE;
-				else pretendOutputCursor += DATA_DESCRIPTOR_SIZE;
-			}
-			centralDirectorySize += CENTRAL_DIRECTORY_RECORD_FIXED_SIZE + entry.utf8FileName.length + entry.fileComment.length;
-			if (!entry.forceDosTimestamp) centralDirectorySize += INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE;
-			if (useZip64Format) centralDirectorySize += ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE;
-		}
-		var endOfCentralDirectorySize = 0;
-		if (self.forceZip64Eocd || self.entries.length >= 65535 || centralDirectorySize >= 65535 || pretendOutputCursor >= 4294967295) endOfCentralDirectorySize += ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE + ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE;
-		endOfCentralDirectorySize += END_OF_CENTRAL_DIRECTORY_RECORD_SIZE + self.comment.length;
-		return pretendOutputCursor + centralDirectorySize + endOfCentralDirectorySize;
-	}
-	function shouldIgnoreAdding(self) {
-		if (self.ended) throw new Error("cannot add entries after calling end()");
-		if (self.errored) return true;
-		return false;
-	}
-	var ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE = 56;
-	var ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE = 20;
-	var END_OF_CENTRAL_DIRECTORY_RECORD_SIZE = 22;
-	function getEndOfCentralDirectoryRecord(self, actuallyJustTellMeHowLongItWouldBe) {
-		var needZip64Format = false;
-		var normalEntriesLength = self.entries.length;
-		if (self.forceZip64Eocd || self.entries.length >= 65535) {
-			normalEntriesLength = 65535;
-			needZip64Format = true;
-		}
-		var sizeOfCentralDirectory = self.outputStreamCursor - self.offsetOfStartOfCentralDirectory;
-		var normalSizeOfCentralDirectory = sizeOfCentralDirectory;
-		if (self.forceZip64Eocd || sizeOfCentralDirectory >= 4294967295) {
-			normalSizeOfCentralDirectory = 4294967295;
-			needZip64Format = true;
-		}
-		var normalOffsetOfStartOfCentralDirectory = self.offsetOfStartOfCentralDirectory;
-		if (self.forceZip64Eocd || self.offsetOfStartOfCentralDirectory >= 4294967295) {
-			normalOffsetOfStartOfCentralDirectory = 4294967295;
-			needZip64Format = true;
-		}
-		if (actuallyJustTellMeHowLongItWouldBe) {
-			if (needZip64Format) return ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE + ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE + END_OF_CENTRAL_DIRECTORY_RECORD_SIZE;
-			else return END_OF_CENTRAL_DIRECTORY_RECORD_SIZE;
-		}
-		var eocdrBuffer = bufferAlloc(END_OF_CENTRAL_DIRECTORY_RECORD_SIZE + self.comment.length);
-		eocdrBuffer.writeUInt32LE(101010256, 0);
-		eocdrBuffer.writeUInt16LE(0, 4);
-		eocdrBuffer.writeUInt16LE(0, 6);
-		eocdrBuffer.writeUInt16LE(normalEntriesLength, 8);
-		eocdrBuffer.writeUInt16LE(normalEntriesLength, 10);
-		eocdrBuffer.writeUInt32LE(normalSizeOfCentralDirectory, 12);
-		eocdrBuffer.writeUInt32LE(normalOffsetOfStartOfCentralDirectory, 16);
-		eocdrBuffer.writeUInt16LE(self.comment.length, 20);
-		self.comment.copy(eocdrBuffer, 22);
-		if (!needZip64Format) return eocdrBuffer;
-		var zip64EocdrBuffer = bufferAlloc(ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE);
-		zip64EocdrBuffer.writeUInt32LE(101075792, 0);
-		writeUInt64LE(zip64EocdrBuffer, ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE - 12, 4);
-		zip64EocdrBuffer.writeUInt16LE(VERSION_MADE_BY, 12);
-		zip64EocdrBuffer.writeUInt16LE(VERSION_NEEDED_TO_EXTRACT_ZIP64, 14);
-		zip64EocdrBuffer.writeUInt32LE(0, 16);
-		zip64EocdrBuffer.writeUInt32LE(0, 20);
-		writeUInt64LE(zip64EocdrBuffer, self.entries.length, 24);
-		writeUInt64LE(zip64EocdrBuffer, self.entries.length, 32);
-		writeUInt64LE(zip64EocdrBuffer, sizeOfCentralDirectory, 40);
-		writeUInt64LE(zip64EocdrBuffer, self.offsetOfStartOfCentralDirectory, 48);
-		var zip64EocdlBuffer = bufferAlloc(ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE);
-		zip64EocdlBuffer.writeUInt32LE(117853008, 0);
-		zip64EocdlBuffer.writeUInt32LE(0, 4);
-		writeUInt64LE(zip64EocdlBuffer, self.outputStreamCursor, 8);
-		zip64EocdlBuffer.writeUInt32LE(1, 16);
-		return Buffer.concat([
-			zip64EocdrBuffer,
-			zip64EocdlBuffer,
-			eocdrBuffer
-		]);
-	}
-	function validateMetadataPath(metadataPath, isDirectory) {
-		if (metadataPath === "") throw new Error("empty metadataPath");
-		metadataPath = metadataPath.replace(/\\/g, "/");
-		if (/^[a-zA-Z]:/.test(metadataPath) || /^\//.test(metadataPath)) throw new Error("absolute path: " + metadataPath);
-		if (metadataPath.split("/").indexOf("..") !== -1) throw new Error("invalid relative path: " + metadataPath);
-		var looksLikeDirectory = /\/$/.test(metadataPath);
-		if (isDirectory) {
-			if (!looksLikeDirectory) metadataPath += "/";
-		} else if (looksLikeDirectory) throw new Error("file path cannot end with '/': " + metadataPath);
-		return metadataPath;
-	}
-	var EMPTY_BUFFER = bufferAlloc(0);
-	function Entry(metadataPath, isDirectory, options) {
-		this.utf8FileName = bufferFrom(metadataPath);
-		if (this.utf8FileName.length > 65535) throw new Error("utf8 file name too long. " + utf8FileName.length + " > 65535");
-		this.isDirectory = isDirectory;
-		this.state = Entry.WAITING_FOR_METADATA;
-		this.setLastModDate(options.mtime != null ? options.mtime : /* @__PURE__ */ new Date());
-		this.forceDosTimestamp = !!options.forceDosTimestamp;
-		if (options.mode != null) this.setFileAttributesMode(options.mode);
-		else this.setFileAttributesMode(isDirectory ? 16893 : 33204);
-		if (isDirectory) {
-			this.crcAndFileSizeKnown = true;
-			this.crc32 = 0;
-			this.uncompressedSize = 0;
-			this.compressedSize = 0;
-		} else {
-			this.crcAndFileSizeKnown = false;
-			this.crc32 = null;
-			this.uncompressedSize = null;
-			this.compressedSize = null;
-			if (options.size != null) this.uncompressedSize = options.size;
-		}
-		if (isDirectory) this.compressionLevel = 0;
-		else this.compressionLevel = determineCompressionLevel(options);
-		this.forceZip64Format = !!options.forceZip64Format;
-		if (options.fileComment) {
-			if (typeof options.fileComment === "string") this.fileComment = bufferFrom(options.fileComment, "utf-8");
-			else this.fileComment = options.fileComment;
-			if (this.fileComment.length > 65535) throw new Error("fileComment is too large");
-		} else this.fileComment = EMPTY_BUFFER;
-	}
-	Entry.WAITING_FOR_METADATA = 0;
-	Entry.READY_TO_PUMP_FILE_DATA = 1;
-	Entry.FILE_DATA_IN_PROGRESS = 2;
-	Entry.FILE_DATA_DONE = 3;
-	Entry.prototype.setLastModDate = function(date) {
-		this.mtime = date;
-		var dosDateTime = dateToDosDateTime(date);
-		this.lastModFileTime = dosDateTime.time;
-		this.lastModFileDate = dosDateTime.date;
-	};
-	Entry.prototype.setFileAttributesMode = function(mode) {
-		if ((mode & 65535) !== mode) throw new Error("invalid mode. expected: 0 <= " + mode + " <= 65535");
-		this.externalFileAttributes = mode << 16 >>> 0;
-	};
-	Entry.prototype.setFileDataPumpFunction = function(doFileDataPump) {
-		this.doFileDataPump = doFileDataPump;
-		this.state = Entry.READY_TO_PUMP_FILE_DATA;
-	};
-	Entry.prototype.useZip64Format = function() {
-		return this.forceZip64Format || this.uncompressedSize != null && this.uncompressedSize > 4294967294 || this.compressedSize != null && this.compressedSize > 4294967294 || this.relativeOffsetOfLocalHeader != null && this.relativeOffsetOfLocalHeader > 4294967294;
-	};
-	var LOCAL_FILE_HEADER_FIXED_SIZE = 30;
-	var VERSION_NEEDED_TO_EXTRACT_UTF8 = 20;
-	var VERSION_NEEDED_TO_EXTRACT_ZIP64 = 45;
-	var VERSION_MADE_BY = 831;
-	var FILE_NAME_IS_UTF8 = 2048;
-	var UNKNOWN_CRC32_AND_FILE_SIZES = 8;
-	Entry.prototype.getLocalFileHeader = function() {
-		var crc32 = 0;
-		var compressedSize = 0;
-		var uncompressedSize = 0;
-		if (this.crcAndFileSizeKnown) {
-			crc32 = this.crc32;
-			compressedSize = this.compressedSize;
-			uncompressedSize = this.uncompressedSize;
-		}
-		var fixedSizeStuff = bufferAlloc(LOCAL_FILE_HEADER_FIXED_SIZE);
-		var generalPurposeBitFlag = FILE_NAME_IS_UTF8;
-		if (!this.crcAndFileSizeKnown) generalPurposeBitFlag |= UNKNOWN_CRC32_AND_FILE_SIZES;
-		fixedSizeStuff.writeUInt32LE(67324752, 0);
-		fixedSizeStuff.writeUInt16LE(VERSION_NEEDED_TO_EXTRACT_UTF8, 4);
-		fixedSizeStuff.writeUInt16LE(generalPurposeBitFlag, 6);
-		fixedSizeStuff.writeUInt16LE(this.getCompressionMethod(), 8);
-		fixedSizeStuff.writeUInt16LE(this.lastModFileTime, 10);
-		fixedSizeStuff.writeUInt16LE(this.lastModFileDate, 12);
-		fixedSizeStuff.writeUInt32LE(crc32, 14);
-		fixedSizeStuff.writeUInt32LE(compressedSize, 18);
-		fixedSizeStuff.writeUInt32LE(uncompressedSize, 22);
-		fixedSizeStuff.writeUInt16LE(this.utf8FileName.length, 26);
-		fixedSizeStuff.writeUInt16LE(0, 28);
-		return Buffer.concat([fixedSizeStuff, this.utf8FileName]);
-	};
-	var DATA_DESCRIPTOR_SIZE = 16;
-	var ZIP64_DATA_DESCRIPTOR_SIZE = 24;
-	Entry.prototype.getDataDescriptor = function() {
-		if (this.crcAndFileSizeKnown) return EMPTY_BUFFER;
-		if (!this.useZip64Format()) {
-			var buffer = bufferAlloc(DATA_DESCRIPTOR_SIZE);
-			buffer.writeUInt32LE(134695760, 0);
-			buffer.writeUInt32LE(this.crc32, 4);
-			buffer.writeUInt32LE(this.compressedSize, 8);
-			buffer.writeUInt32LE(this.uncompressedSize, 12);
-			return buffer;
-		} else {
-			var buffer = bufferAlloc(ZIP64_DATA_DESCRIPTOR_SIZE);
-			buffer.writeUInt32LE(134695760, 0);
-			buffer.writeUInt32LE(this.crc32, 4);
-			writeUInt64LE(buffer, this.compressedSize, 8);
-			writeUInt64LE(buffer, this.uncompressedSize, 16);
-			return buffer;
-		}
-	};
-	var CENTRAL_DIRECTORY_RECORD_FIXED_SIZE = 46;
-	var INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE = 9;
-	var ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE = 28;
-	Entry.prototype.getCentralDirectoryRecord = function() {
-		var fixedSizeStuff = bufferAlloc(CENTRAL_DIRECTORY_RECORD_FIXED_SIZE);
-		var generalPurposeBitFlag = FILE_NAME_IS_UTF8;
-		if (!this.crcAndFileSizeKnown) generalPurposeBitFlag |= UNKNOWN_CRC32_AND_FILE_SIZES;
-		var izutefBuffer = EMPTY_BUFFER;
-		if (!this.forceDosTimestamp) {
-			izutefBuffer = bufferAlloc(INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE);
-			izutefBuffer.writeUInt16LE(21589, 0);
-			izutefBuffer.writeUInt16LE(INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE - 4, 2);
-			izutefBuffer.writeUInt8(3, 4);
-			var timestamp = Math.floor(this.mtime.getTime() / 1e3);
-			if (timestamp < -2147483648) timestamp = -2147483648;
-			if (timestamp > 2147483647) timestamp = 2147483647;
-			izutefBuffer.writeUInt32LE(timestamp, 5);
-		}
-		var normalCompressedSize = this.compressedSize;
-		var normalUncompressedSize = this.uncompressedSize;
-		var normalRelativeOffsetOfLocalHeader = this.relativeOffsetOfLocalHeader;
-		var versionNeededToExtract = VERSION_NEEDED_TO_EXTRACT_UTF8;
-		var zeiefBuffer = EMPTY_BUFFER;
-		if (this.useZip64Format()) {
-			normalCompressedSize = 4294967295;
-			normalUncompressedSize = 4294967295;
-			normalRelativeOffsetOfLocalHeader = 4294967295;
-			versionNeededToExtract = VERSION_NEEDED_TO_EXTRACT_ZIP64;
-			zeiefBuffer = bufferAlloc(ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE);
-			zeiefBuffer.writeUInt16LE(1, 0);
-			zeiefBuffer.writeUInt16LE(ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE - 4, 2);
-			writeUInt64LE(zeiefBuffer, this.uncompressedSize, 4);
-			writeUInt64LE(zeiefBuffer, this.compressedSize, 12);
-			writeUInt64LE(zeiefBuffer, this.relativeOffsetOfLocalHeader, 20);
-		}
-		fixedSizeStuff.writeUInt32LE(33639248, 0);
-		fixedSizeStuff.writeUInt16LE(VERSION_MADE_BY, 4);
-		fixedSizeStuff.writeUInt16LE(versionNeededToExtract, 6);
-		fixedSizeStuff.writeUInt16LE(generalPurposeBitFlag, 8);
-		fixedSizeStuff.writeUInt16LE(this.getCompressionMethod(), 10);
-		fixedSizeStuff.writeUInt16LE(this.lastModFileTime, 12);
-		fixedSizeStuff.writeUInt16LE(this.lastModFileDate, 14);
-		fixedSizeStuff.writeUInt32LE(this.crc32, 16);
-		fixedSizeStuff.writeUInt32LE(normalCompressedSize, 20);
-		fixedSizeStuff.writeUInt32LE(normalUncompressedSize, 24);
-		fixedSizeStuff.writeUInt16LE(this.utf8FileName.length, 28);
-		fixedSizeStuff.writeUInt16LE(izutefBuffer.length + zeiefBuffer.length, 30);
-		fixedSizeStuff.writeUInt16LE(this.fileComment.length, 32);
-		fixedSizeStuff.writeUInt16LE(0, 34);
-		fixedSizeStuff.writeUInt16LE(0, 36);
-		fixedSizeStuff.writeUInt32LE(this.externalFileAttributes, 38);
-		fixedSizeStuff.writeUInt32LE(normalRelativeOffsetOfLocalHeader, 42);
-		return Buffer.concat([
-			fixedSizeStuff,
-			this.utf8FileName,
-			izutefBuffer,
-			zeiefBuffer,
-			this.fileComment
-		]);
-	};
-	Entry.prototype.getCompressionMethod = function() {
-		return this.compressionLevel === 0 ? 0 : 8;
-	};
-	var minDosDate = new Date(1980, 0, 1);
-	var maxDosDate = new Date(2107, 11, 31, 23, 59, 58);
-	function dateToDosDateTime(jsDate) {
-		if (jsDate < minDosDate) jsDate = minDosDate;
-		else if (jsDate > maxDosDate) jsDate = maxDosDate;
-		var date = 0;
-		date |= jsDate.getDate() & 31;
-		date |= (jsDate.getMonth() + 1 & 15) << 5;
-		date |= (jsDate.getFullYear() - 1980 & 127) << 9;
-		var time = 0;
-		time |= Math.floor(jsDate.getSeconds() / 2);
-		time |= (jsDate.getMinutes() & 63) << 5;
-		time |= (jsDate.getHours() & 31) << 11;
-		return {
-			date,
-			time
-		};
-	}
-	function writeUInt64LE(buffer, n, offset) {
-		var high = Math.floor(n / 4294967296);
-		var low = n % 4294967296;
-		buffer.writeUInt32LE(low, offset);
-		buffer.writeUInt32LE(high, offset + 4);
-	}
-	util.inherits(ByteCounter, Transform);
-	function ByteCounter(options) {
-		Transform.call(this, options);
-		this.byteCount = 0;
-	}
-	ByteCounter.prototype._transform = function(chunk, encoding, cb) {
-		this.byteCount += chunk.length;
-		cb(null, chunk);
-	};
-	util.inherits(Crc32Watcher, Transform);
-	function Crc32Watcher(options) {
-		Transform.call(this, options);
-		this.crc32 = 0;
-	}
-	Crc32Watcher.prototype._transform = function(chunk, encoding, cb) {
-		this.crc32 = crc32.unsigned(chunk, this.crc32);
-		cb(null, chunk);
-	};
-	var cp437 = "\0☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼ !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~⌂ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\xA0";
-	if (cp437.length !== 256) throw new Error("assertion failure");
-	var reverseCp437 = null;
-	function encodeCp437(string) {
-		if (/^[\x20-\x7e]*$/.test(string)) return bufferFrom(string, "utf-8");
-		if (reverseCp437 == null) {
-			reverseCp437 = {};
-			for (var i = 0; i < cp437.length; i++) reverseCp437[cp437[i]] = i;
-		}
-		var result = bufferAlloc(string.length);
-		for (var i = 0; i < string.length; i++) {
-			var b = reverseCp437[string[i]];
-			if (b == null) throw new Error("character not encodable in CP437: " + JSON.stringify(string[i]));
-			result[i] = b;
-		}
-		return result;
-	}
-	function bufferAlloc(size) {
-		bufferAlloc = modern;
-		try {
-			return bufferAlloc(size);
-		} catch (e) {
-			bufferAlloc = legacy;
-			return bufferAlloc(size);
-		}
-		function modern(size) {
-			return Buffer.allocUnsafe(size);
-		}
-		function legacy(size) {
-			return new Buffer(size);
-		}
-	}
-	function bufferFrom(something, encoding) {
-		bufferFrom = modern;
-		try {
-			return bufferFrom(something, encoding);
-		} catch (e) {
-			bufferFrom = legacy;
-			return bufferFrom(something, encoding);
-		}
-		function modern(something, encoding) {
-			return Buffer.from(something, encoding);
-		}
-		function legacy(something, encoding) {
-			return new Buffer(something, encoding);
-		}
-	}
-	function bufferIncludes(buffer, content) {
-		bufferIncludes = modern;
-		try {
-			return bufferIncludes(buffer, content);
-		} catch (e) {
-			bufferIncludes = legacy;
-			return bufferIncludes(buffer, content);
-		}
-		function modern(buffer, content) {
-			return buffer.includes(content);
-		}
-		function legacy(buffer, content) {
-			for (var i = 0; i <= buffer.length - content.length; i++) for (var j = 0;; j++) {
-				if (j === content.length) return true;
-				if (buffer[i + j] !== content[j]) break;
-			}
-			return false;
-		}
-	}
-})))();
-/**
-* Writes a zip whose bytes depend on nothing but the members: sorted by name, one fixed date and
-* mode. It appears under its name when complete; nothing is left behind on failure.
-* @param stamp what the zip passes through on its way to the file
-* @throws the file system's error, or the signal's reason
-*/
-async function writeZip(target, members, signal, stamp) {
-	const fixed = {
-		mtime: new Date(2e3, 0, 1),
-		mode: 33188,
-		forceDosTimestamp: true
-	};
-	const zip = new import_yazl.ZipFile();
-	const output = zip.outputStream;
-	zip.on("error", (error) => output.emit("error", error));
-	for (const member of members.toSorted((a, b) => a.name < b.name ? -1 : 1)) {
-		const options = {
-			...fixed,
-			compress: member.compress ?? true
-		};
-		if ("content" in member) zip.addBuffer(member.content, member.name, options);
-		else if ("file" in member) zip.addFile(member.file, member.name, options);
-		else if ("folder" in member) zip.addEmptyDirectory(member.name, {
-			...fixed,
-			mode: 16877
-		});
-		else {
-			const { name, stream, bytes: size } = member;
-			zip.addReadStreamLazy(name, {
-				...options,
-				size
-			}, (take) => {
-				const opened = stream();
-				opened.on("error", (error) => output.emit("error", error));
-				take(null, opened);
-			});
-		}
-	}
-	zip.end();
-	try {
-		await require_replace_file.replaceFile(target, (partial) => {
-			const file = (0, node_fs.createWriteStream)(partial);
-			return (0, node_stream_promises.pipeline)(stamp === void 0 ? [output, file] : [
-				output,
-				stamp,
-				file
-			], { signal });
-		});
-	} catch (error) {
-		signal.throwIfAborted();
-		throw error;
-	}
-}
-// actions/src/submission/zip-origin.ts
-/** The comment of a zip of ours, with the hash of all bytes before it. */
-const COMMENT = /packed by vsc from ([\w.-]+), sha256 ([0-9a-f]{64})$/;
-const LONGEST_COMMENT = 256;
-/**
-* Lets a zip pass and gives it a comment that says what it was packed from. The same bytes get the
-* same comment; one who changes them later breaks it. The zip may not have a comment yet.
-*/
-function originStamp(origin) {
-	const comment = (sha256) => Buffer.from(`packed by vsc from ${origin}, sha256 ${sha256}`, "latin1");
-	const hash = (0, node_crypto.createHash)("sha256");
-	let held = Buffer.alloc(0);
-	return new node_stream.Transform({
-		transform(chunk, _encoding, done) {
-			const all = Buffer.concat([held, chunk]);
-			held = all.subarray(Math.max(0, all.length - 2));
-			const ready = all.subarray(0, all.length - held.length);
-			hash.update(ready);
-			done(null, ready);
-		},
-		flush(done) {
-			const length = Buffer.alloc(2);
-			length.writeUInt16LE(comment("0".repeat(64)).length);
-			const sha256 = hash.update(length).digest("hex");
-			done(null, Buffer.concat([length, comment(sha256)]));
-		}
-	});
-}
-/**
-* What a zip was packed from, by its comment; undefined if it is not a zip of ours or was changed
-* since.
-*
-* @throws the file system's error, or the signal's reason.
-*/
-async function readOrigin(file, signal) {
-	const { end, size } = await readEnd(file);
-	const [comment = "", origin, sha256] = COMMENT.exec(end) ?? [];
-	if (origin === void 0 || size === comment.length) return void 0;
-	const hash = (0, node_crypto.createHash)("sha256");
-	const before = (0, node_fs.createReadStream)(file, { end: size - comment.length - 1 });
-	await (0, node_stream_promises.pipeline)(before, hash, { signal });
-	return hash.digest("hex") === sha256 ? origin : void 0;
-}
-async function readEnd(file) {
-	await using handle = await (0, node_fs_promises.open)(file);
-	const { size } = await handle.stat();
-	const length = Math.min(size, LONGEST_COMMENT);
-	const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
-	return {
-		end: buffer.toString("latin1"),
-		size
-	};
-}
-// actions/src/submission/pack-folder.ts
-/** What editors, systems and Python leave in a folder; never part of a submission. */
-const CACHES = /^(__pycache__|\.ipynb_checkpoints|\.git.*|\.DS_Store|\._.*|Thumbs\.db|.*\.py[co])$/;
-const TOOL_CACHES = /^\.(pytest|mypy|ruff)_cache$/;
-/** Whether a name is one that is never part of a submission. */
-function isCache(name) {
-	return CACHES.test(name) || TOOL_CACHES.test(name);
-}
-/** The runtime makes these itself and refuses a submission that holds them (RESERVED in
-* runtime/vsc_runtime/layout.py, and the precomputed subset). */
-const RESERVED = /* @__PURE__ */ new Set([
-	"submission",
-	"submission.zip",
-	"submission.tar.gz",
-	"subset_query_descriptors.npz",
-	"subset_rankings.csv",
-	"full_rankings.csv",
-	"log.txt",
-	"result.json",
-	"receipt.json",
-	".runtime",
-	".home",
-	".tmp"
-]);
-/**
-* Packs a submission's folder into a zip, reproducibly and without caches; `readOrigin` reports which
-* folder it was. Empty folders are packed too: main.py may write to one.
-* @param beside files from elsewhere that belong into the zip
-* @returns the names of the files packed, sorted, and the size of the zip in bytes
-* @throws {UserError} for what the runtime would refuse: links that lead out of the folder, special
-* files, names of the runtime's own
-*/
-async function packFolder(folder, target, signal, beside = []) {
-	try {
-		const own = await contentToPack(folder);
-		const others = new Set(beside.map(({ name }) => name));
-		const files = [...own.files.filter(({ name }) => !others.has(name)), ...beside].toSorted(byName);
-		await (0, node_fs_promises.mkdir)(node_path.default.dirname(target), { recursive: true });
-		const empty = own.emptyFolders.map((name) => ({
-			name: `${name}/`,
-			folder: true
-		}));
-		await writeZip(target, [...files, ...empty], signal, originStamp(node_path.default.basename(folder)));
-		return {
-			names: files.map(({ name }) => name),
-			bytes: (await (0, node_fs_promises.stat)(target)).size
-		};
-	} catch (error) {
-		throw require_action.fileError(`pack ${require_action.shown(folder)}`, error);
-	}
-}
-/** What is in a submission's folder, caches left out. */
-async function contentToPack(folder) {
-	const top = await (0, node_fs_promises.realpath)(folder);
-	const files = [];
-	const emptyFolders = [];
-	const visit = async (below) => {
-		const packed = (await (0, node_fs_promises.readdir)(node_path.default.join(top, below), { withFileTypes: true })).filter(({ name }) => !isCache(name));
-		if (packed.length === 0 && below !== "") emptyFolders.push(below);
-		for (const entry of packed) {
-			const name = node_path.default.posix.join(below, entry.name);
-			refuseReserved(folder, name);
-			if (entry.isDirectory()) await visit(name);
-			else files.push({
-				name,
-				file: await regularFile(folder, top, name)
-			});
-		}
-	};
-	await visit("");
-	return {
-		files: files.toSorted(byName),
-		emptyFolders
-	};
-}
-function byName(a, b) {
-	return a.name < b.name ? -1 : 1;
-}
-function refuseReserved(folder, name) {
-	if (!RESERVED.has(name.toLowerCase())) return;
-	throw new require_errors.UserError(`${require_action.shown(node_path.default.join(folder, name))}: the runtime makes this name itself`, { next: "delete it, or give it another name" });
-}
-/** The file itself, or the one inside the folder that a link leads to. */
-async function regularFile(folder, top, name) {
-	const given = require_action.shown(node_path.default.join(folder, name));
-	const file = await (0, node_fs_promises.realpath)(node_path.default.join(top, name)).catch(() => void 0);
-	if (file === void 0) throw new require_errors.UserError(`${given} is a link to nothing`, { next: "delete it" });
-	if (!file.startsWith(top + node_path.default.sep)) throw new require_errors.UserError(`${given} is a link out of the folder`, { next: "copy the file into the folder instead" });
-	const what = await (0, node_fs_promises.stat)(file);
-	if (what.isDirectory()) throw new require_errors.UserError(`${given} is a link to a folder`, { next: "copy the folder instead" });
-	if (!what.isFile()) throw new require_errors.UserError(`${given} is not a regular file`, { next: "delete it, or copy its content into a file" });
-	return file;
-}
-// actions/src/submission/embedding/file-digests.ts
-/**
-* SHA-256 of files, read once: their stamp tells whether a file is still the one that was read. They are kept
-* in a journal of lines, to which one is added at a time, so that a stop at any moment costs at most the
-* last one.
-*/
-var FileDigests = class FileDigests {
-	#journal;
-	/** By stamp and path. */
-	#known;
-	constructor(journal, known) {
-		this.#journal = journal;
-		this.#known = known;
-	}
-	/** @param journal a file, which need not exist */
-	static async open(journal) {
-		const text = await (0, node_fs_promises.readFile)(journal, "utf8").catch(() => "");
-		const known = /* @__PURE__ */ new Map();
-		for (const line of text.split("\n")) {
-			const [, sha256, key] = /^([0-9a-f]{64}) (\d+\.\d+\.\d+ .+)$/.exec(line) ?? [];
-			if (sha256 !== void 0 && key !== void 0) known.set(key, sha256);
-		}
-		return new FileDigests(journal, known);
-	}
-	/** The digest of a file that was read before and has not changed; undefined if it has to be read. */
-	known(file, stamp) {
-		return this.#known.get(`${stamp} ${file}`);
-	}
-	/**
-	* The digest of a file, which is read if need be.
-	*
-	* @throws the file system's error
-	*/
-	async of(file, stamp, signal) {
-		const known = this.known(file, stamp);
-		if (known !== void 0) return known;
-		const hash = (0, node_crypto.createHash)("sha256");
-		await (0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), hash, { signal });
-		const sha256 = hash.digest("hex");
-		const key = `${stamp} ${file}`;
-		this.#known.set(key, sha256);
-		await this.#write(`${sha256} ${key}`);
-		return sha256;
-	}
-	/**
-	* If the journal can't be written, as on a full disk or without its folder, the file is read again next
-	* time, and no more.
-	*/
-	async #write(line) {
-		try {
-			await (0, node_fs_promises.appendFile)(this.#journal, `\n${line}`);
-		} catch {}
-	}
-};
-/** What is another if a file is: its size in bytes, time of change and inode. */
-function stampOf({ size, mtimeNs, ino }) {
-	return `${size}.${mtimeNs}.${ino}`;
-}
-// actions/src/submission/embedding/code-digest.ts
-/** What `embed` copies into the container besides: results. */
-const RESULT = /_descriptors\.npz$/;
-/**
-* The digest of each file that main.py finds beside it, by its path in the folder; and one of all of them. A
-* program can read any of them, so each counts: main.py, what it imports, weights, tables.
-*/
-async function codeDigest(folder, digests, signal) {
-	const files = {};
-	const visit = async (below) => {
-		for (const name of (await (0, node_fs_promises.readdir)(node_path.default.join(folder, below))).toSorted()) {
-			if (!isCode(name)) continue;
-			const at = node_path.default.posix.join(below, name);
-			const file = node_path.default.join(folder, at);
-			const found = await (0, node_fs_promises.stat)(file, { bigint: true }).catch(() => void 0);
-			if (found?.isDirectory() === true) await visit(at);
-			else if (found?.isFile() === true) files[at] = await digests.of(file, stampOf(found), signal);
-		}
-	};
-	await visit("");
-	return {
-		files,
-		sha256: (0, node_crypto.createHash)("sha256").update(JSON.stringify(files)).digest("hex")
-	};
-}
-/**
-* Copies the same files to a new folder, which everybody may read; what links lead to in their place.
-*
-* @throws the file system's error
-*/
-async function copyCode(folder, target) {
-	await (0, node_fs_promises.cp)(folder, target, {
-		recursive: true,
-		dereference: true,
-		mode: node_fs.constants.COPYFILE_FICLONE,
-		filter: (file) => file === folder || isCode(node_path.default.basename(file))
-	});
-	await openFolder(target);
-}
-function isCode(name) {
-	return !isCache(name) && !RESULT.test(name);
-}
 // actions/src/submission/embedding/workers.ts
 /** A container with less is of little use, unless it is asked for. */
 const LEAST_MEMORY = 2 * 2 ** 30;
@@ -1750,7 +844,7 @@ var ChunkKeys = class {
 		const digests = [];
 		const unread = [];
 		for (const { id, file } of chunk.videos) try {
-			const stamp = stampOf(await (0, node_fs_promises.stat)(file, { bigint: true }));
+			const stamp = require_test_submission.stampOf(await (0, node_fs_promises.stat)(file, { bigint: true }));
 			digests.push(await this.#digests.of(file, stamp, signal));
 		} catch (error) {
 			signal.throwIfAborted();
@@ -2072,7 +1166,7 @@ async function showVideos(folder, columns, videos) {
 	const ids = videos.map(({ id }) => ({ video_id: id }));
 	await (0, node_fs_promises.writeFile)(paths.querySubset, require_test_submission.tableText(["video_id"], ids));
 	for (const { id } of videos) await (0, node_fs_promises.writeFile)(node_path.default.join(paths.queryVideos, `${id}.mp4`), "");
-	await openFolder(folder);
+	await require_test_submission.openFolder(folder);
 }
 /** The caller, so that the files are theirs; for root somebody without rights, who may write. */
 async function userOf(output) {
@@ -2277,6 +1371,10 @@ async function setVideos(given, set) {
 	return {
 		set,
 		columns,
+		data: require_test_submission.metadataDigest({
+			columns,
+			rows
+		}),
 		ids: listed.map(({ id }) => id),
 		videos,
 		missing,
@@ -2292,7 +1390,7 @@ async function look(file) {
 	if (found.size === 0n) return { why: "the file is empty" };
 	const described = {
 		file,
-		stamp: stampOf(found)
+		stamp: require_test_submission.stampOf(found)
 	};
 	if (process.getuid?.() === 0) return (Number(found.mode) & OTHERS_READ) === 0 ? { why: "others may not read it" } : described;
 	return await (0, node_fs_promises.access)(file, node_fs.constants.R_OK).then(() => described, () => ({ why: "you may not read it" }));
@@ -2328,8 +1426,8 @@ async function withEmbedding(inputs, ports, work) {
 		await (0, node_fs_promises.mkdir)(target, { recursive: true });
 		await removeLeftovers(folder, require_test_submission.EMBEDDING_WORK);
 		await require_run.removeStaleContainers(engine);
-		const digests = await FileDigests.open(require_test_submission.digestJournal(folder));
-		const { files: code, sha256 } = await codeDigest(source, digests, signal);
+		const digests = await require_test_submission.FileDigests.open(require_test_submission.digestJournal(folder));
+		const { files: code, sha256 } = await require_test_submission.codeDigest(source, digests, signal);
 		const keys = new ChunkKeys(digests, {
 			code: sha256,
 			image: image.id,
@@ -2401,53 +1499,11 @@ async function gpuCount(wish, { exec }) {
 /** main.py may be edited while another state of it runs for days. */
 async function copySource(source, copy, sha256, digests, signal) {
 	if ((0, node_fs.existsSync)(copy)) return;
-	await copyCode(source, copy).catch((error) => {
+	await require_test_submission.copyCode(source, copy).catch((error) => {
 		throw require_action.fileError(`copy ${require_action.shown(source)} to ${require_action.shown(copy)}`, error);
 	});
-	if ((await codeDigest(source, digests, signal)).sha256 === sha256) return;
+	if ((await require_test_submission.codeDigest(source, digests, signal)).sha256 === sha256) return;
 	throw new require_errors.UserError(`${require_action.shown(source)} was changed while it was copied`, { next: "run it again when it is written" });
-}
-// actions/src/submission/npy.ts
-/** float32 values, row after row. */
-function float32Array(values, shape) {
-	return {
-		descr: "<f4",
-		shape,
-		bytes: littleEndian(values)
-	};
-}
-/** Texts as NumPy's fixed-width unicode: four bytes a character, padded with zeros. */
-function unicodeArray(texts) {
-	const width = texts.reduce((longest, text) => Math.max(longest, text.length), 1);
-	const characters = new Uint32Array(texts.length * width);
-	texts.forEach((text, row) => {
-		for (let i = 0; i < text.length; i++) characters[row * width + i] = text.codePointAt(i);
-	});
-	return {
-		descr: `<U${width}`,
-		shape: [texts.length],
-		bytes: littleEndian(characters)
-	};
-}
-/** One .npy file, format 1.0 (NEP 1): magic, header padded to 64 bytes, data. */
-function npyFile({ descr, shape, bytes }) {
-	return Buffer.concat([npyHeader(descr, shape), bytes]);
-}
-/** What stands before the data. */
-function npyHeader(descr, shape) {
-	const header = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`}, }`;
-	const preamble = 10;
-	const length = Math.ceil((preamble + header.length + 1) / 64) * 64;
-	const file = Buffer.alloc(length, " ");
-	file.write("NUMPY\0", "latin1");
-	file.writeUInt16LE(length - preamble, 8);
-	file.write(header, preamble, "latin1");
-	file[length - 1] = 10;
-	return file;
-}
-/** Every machine that Node runs on here is little-endian, and so are the files. */
-function littleEndian(values) {
-	return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
 // actions/src/submission/embedding/merge.ts
 /**
@@ -2471,7 +1527,7 @@ async function mergeResults(results, store, target, signal) {
 	const ids = videos.flatMap(([id, rows]) => Array.from({ length: rows }, () => id));
 	const times = form.timeWidth === 1 ? [ids.length] : [ids.length, form.timeWidth];
 	const arrayOf = (array, descr, shape) => {
-		const header = npyHeader(descr, shape);
+		const header = require_test_submission.npyHeader(descr, shape);
 		const items = shape.reduce((all, each) => all * each, 1);
 		return {
 			name: `${array}.npy`,
@@ -2480,15 +1536,16 @@ async function mergeResults(results, store, target, signal) {
 			compress: false
 		};
 	};
-	await writeZip(target, [
+	const members = [
 		arrayOf("features", "<f4", [ids.length, form.dimensions]),
 		arrayOf("timestamps", form.timeType, times),
 		{
 			name: "video_ids.npy",
-			content: npyFile(unicodeArray(ids)),
+			content: require_test_submission.npyFile(require_test_submission.unicodeArray(ids)),
 			compress: false
 		}
-	], signal);
+	];
+	await require_test_submission.writeZip(target, members, signal);
 	return {
 		rows: ids.length,
 		videos: videos.length
@@ -2498,46 +1555,9 @@ async function* bytesOf(header, parts, store, array) {
 	yield header;
 	for (const { key } of parts) yield await store.read(key, array);
 }
-// actions/src/submission/embedding/provenance.ts
-/** What the descriptors of a set come from; beside them as `<set>.json`. */
-const PROVENANCE = require_action.object({
-	schema: require_action.literal(1),
-	dataset: require_action.string(),
-	set: require_action.picklist(require_test_submission.VIDEO_SETS),
-	bytes: require_action.number(),
-	/** Descriptors. */
-	rows: require_action.number(),
-	/** Videos of the metadata, and of them those with descriptors. */
-	videos: require_action.number(),
-	described: require_action.number(),
-	/** Ids that had no file. */
-	missing: require_action.array(require_action.string()),
-	apart: require_action.array(require_action.object({
-		video: require_action.string(),
-		why: require_action.string()
-	})),
-	/** The image's id. */
-	image: require_action.string(),
-	/** Digests of the files of submission_src. */
-	code: require_action.record(require_action.string(), require_action.string()),
-	/** Keys of the chunks that the file was put together from. */
-	chunks: require_action.array(require_action.string())
-});
-async function writeProvenance(file, provenance) {
-	await require_replace_file.replaceFile(file, (partial) => (0, node_fs_promises.writeFile)(partial, `${JSON.stringify(provenance, null, 2)}\n`));
-}
-/** What a file of provenance says; undefined if there is none, or nothing that `embed` has written. */
-async function readProvenance(file) {
-	try {
-		const read = require_action.safeParse(PROVENANCE, JSON.parse(await (0, node_fs_promises.readFile)(file, "utf8")));
-		return read.success ? read.output : void 0;
-	} catch {
-		return;
-	}
-}
 // actions/src/commands/submission/embed/publish-set.ts
 /** Puts the results of a set together in its place, with where they come from beside it. */
-async function publishSet({ set, ids, missing, apart }, results, { dataset, image, code, store }, folder, signal) {
+async function publishSet({ set, data, ids, missing, apart }, results, { dataset, image, code, store }, folder, signal) {
 	const file = node_path.default.join(folder, `${set}_descriptors.npz`);
 	const { rows, videos } = await mergeResults(results, store, file, signal);
 	await (0, node_fs_promises.chmod)(file, 420);
@@ -2552,9 +1572,10 @@ async function publishSet({ set, ids, missing, apart }, results, { dataset, imag
 		apart: [...apart, ...results.flatMap(({ unread, kept }) => [...unread, ...kept.apart])],
 		image,
 		code: { ...code },
+		data,
 		chunks: results.map(({ key }) => key)
 	};
-	await writeProvenance(node_path.default.join(folder, `${set}.json`), {
+	await require_test_submission.writeProvenance(node_path.default.join(folder, `${set}.json`), {
 		schema: 1,
 		...made
 	});
@@ -2596,46 +1617,6 @@ async function untilWhole(work, store, log) {
 		log.warn(`${error.message}: its chunk is described again`);
 		await store.remove(error.key);
 	}
-}
-// actions/src/declaration/advice.ts
-/** The variables of the inputs that advice names. */
-const VARIABLES = {
-	dataset: "DATASET",
-	force: "FORCE"
-};
-/**
-* A call of a command to type as it stands, in the way its user came: under make
-* `FORCE=true make pack-submission`, else `npx vsc pack-submission --force`.
-*/
-function advice(env, command, values) {
-	const given = Object.entries(values);
-	if (env["MAKELEVEL"] !== void 0) return [
-		...given.map(([key, value]) => `${VARIABLES[key]}=${value}`),
-		"make",
-		command
-	].join(" ");
-	return [
-		"npx vsc",
-		command,
-		...given.map(([key, value]) => value === true ? `--${key}` : `--${key} ${value}`)
-	].join(" ");
-}
-// actions/src/submission/descriptors.ts
-/** Names of the two files that a submission holds for the full sets. */
-const DESCRIPTOR_FILES = ["query_descriptors.npz", "reference_descriptors.npz"];
-/** Writes the descriptors as `numpy.savez` does: a zip of uncompressed .npy files. */
-async function writeDescriptors(file, { videoIds, timestamps, features, dimensions }, signal) {
-	const rows = videoIds.length;
-	const arrays = {
-		features: float32Array(features, [rows, dimensions]),
-		timestamps: float32Array(timestamps, [rows]),
-		video_ids: unicodeArray(videoIds)
-	};
-	await writeZip(file, Object.entries(arrays).map(([name, array]) => ({
-		name: `${name}.npy`,
-		content: npyFile(array),
-		compress: false
-	})), signal);
 }
 // node_modules/pure-rand/lib/esm/distribution/uniformFloat32.js
 const scale = 5.960464477539063e-8;
@@ -2884,7 +1865,7 @@ function randomDescriptors(videos, seed) {
 /** @throws UserError if a zip would be overwritten that nothing here could make again. */
 async function refuseToReplaceZip(zip, { from, next }, signal) {
 	if (!(0, node_fs.existsSync)(zip)) return;
-	const origin = await readOrigin(zip, signal).catch((error) => {
+	const origin = await require_test_submission.readOrigin(zip, signal).catch((error) => {
 		throw require_action.fileError(`read ${require_action.shown(zip)}`, error);
 	});
 	if (origin !== void 0 && from.includes(origin)) return;
@@ -2899,14 +1880,14 @@ const PACKED_HERE = [FOLDER, "submission_quickstart"];
 * Packs submission_src into submission/submission.zip, with the descriptors of a data set: those that
 * embed made, or the caller's own in submission_src.
 *
-* @throws UserError if descriptors are missing or there are two of a kind, or there is a zip that was not packed here and `force`
-*   is not set.
+* @throws UserError if descriptors are missing, there are two of a kind or they are not of this code, or there
+*   is a zip that was not packed here and `force` is not set.
 */
-async function packSubmission({ dataset, force }, { root, env, log, signal }) {
+async function packSubmission({ dataset, force, allowStale = false }, { root, env, log, signal }) {
 	const zip = node_path.default.join(root, "submission", "submission.zip");
 	const folder = node_path.default.join(root, FOLDER);
 	if (!force) {
-		const next = `move it away, or overwrite it: ${advice(env, "pack-submission", {
+		const next = `move it away, or overwrite it: ${require_test_submission.advice(env, "pack-submission", {
 			dataset,
 			force: true
 		})}`;
@@ -2921,17 +1902,31 @@ async function packSubmission({ dataset, force }, { root, env, log, signal }) {
 		made: require_test_submission.descriptorFolder(root, dataset)
 	}, signal);
 	const isThere = (name) => made.some((file) => file.name === name) || (0, node_fs.existsSync)(node_path.default.join(folder, name));
-	const missing = DESCRIPTOR_FILES.filter((name) => !isThere(name));
-	if (missing.length > 0) throw new require_errors.UserError(`the ${dataset} set has no ${missing.join(" and no ")}`, { next: `${advice(env, "embed", { dataset })}, which makes both with your main.py; or put your own into ${require_action.shown(folder)}` });
+	const missing = require_test_submission.DESCRIPTOR_FILES.filter((name) => !isThere(name));
+	if (missing.length > 0) throw new require_errors.UserError(`the ${dataset} set has no ${missing.join(" and no ")}`, { next: `${require_test_submission.advice(env, "embed", { dataset })}, which makes both with your main.py; or put your own into ${require_action.shown(folder)}` });
 	if (!(0, node_fs.existsSync)(node_path.default.join(folder, "main.py"))) log.warn(`${require_action.shown(folder)} has no main.py: only the full set is ranked; phase 2 refuses it`);
 	const gaps = await missingVideos(require_test_submission.descriptorFolder(root, dataset), made);
-	if (gaps > 0 && !force) throw new require_errors.UserError(`${gaps} videos of the ${dataset} set were not there for embed`, { next: `put them there and run embed again, or pack without them: ${advice(env, "pack-submission", {
+	if (gaps > 0 && !force) throw new require_errors.UserError(`${gaps} videos of the ${dataset} set were not there for embed`, { next: `put them there and run embed again, or pack without them: ${require_test_submission.advice(env, "pack-submission", {
 		dataset,
 		force: true
 	})}` });
+	const from = await require_test_submission.partsOf({
+		root,
+		dataset,
+		folder,
+		made
+	}, signal);
+	const stale = allowStale ? void 0 : require_test_submission.staleDescriptors(from);
+	if (stale !== void 0) {
+		const anyway = require_test_submission.advice(env, "pack-submission", {
+			dataset,
+			allowStale: true
+		});
+		throw new require_errors.UserError(stale, { next: `${require_test_submission.advice(env, "embed", { dataset })}, or pack them all the same: ${anyway}` });
+	}
 	const step = log.step("pack submission");
 	try {
-		const packed = await packFolder(folder, zip, signal, made);
+		const packed = await require_test_submission.packFolder(folder, zip, signal, made, require_test_submission.zipKeysOf(from));
 		step.done(packedLine(zip, packed));
 		return {
 			zip,
@@ -2945,7 +1940,7 @@ async function packSubmission({ dataset, force }, { root, env, log, signal }) {
 /** What embed made, as members of the zip. Which one is meant must be clear if there are two. */
 async function madeDescriptors(where, signal) {
 	const found = [];
-	for (const name of DESCRIPTOR_FILES) {
+	for (const name of require_test_submission.DESCRIPTOR_FILES) {
 		const file = node_path.default.join(where.made, name);
 		if (!(0, node_fs.existsSync)(file)) continue;
 		found.push({
@@ -2962,7 +1957,7 @@ async function missingVideos(folder, made) {
 	let count = 0;
 	for (const { name } of made) {
 		const file = node_path.default.join(folder, name.replace("_descriptors.npz", ".json"));
-		count += (await readProvenance(file))?.missing.length ?? 0;
+		count += (await require_test_submission.readProvenance(file))?.missing.length ?? 0;
 	}
 	return count;
 }
@@ -2990,7 +1985,7 @@ const QUICKSTART_FOLDER = "submission_quickstart";
 async function packQuickstart({ dataset, force }, { root, env, log, signal }) {
 	const zip = node_path.default.join(root, "submission", "submission.zip");
 	if (!force) {
-		const next = `move it away, or overwrite it: ${advice(env, "pack-quickstart", {
+		const next = `move it away, or overwrite it: ${require_test_submission.advice(env, "pack-quickstart", {
 			dataset,
 			force: true
 		})}`;
@@ -3002,7 +1997,7 @@ async function packQuickstart({ dataset, force }, { root, env, log, signal }) {
 	const { queryMetadata, referenceMetadata } = require_test_submission.preparedPaths(root, dataset);
 	if (!(0, node_fs.existsSync)(queryMetadata)) throw new require_errors.UserError(`there is no ${require_action.shown(queryMetadata)}`, { next: `make data-subset DATASET=${dataset}` });
 	const folder = node_path.default.join(root, QUICKSTART_FOLDER);
-	const [queryFile, referenceFile] = DESCRIPTOR_FILES;
+	const [queryFile, referenceFile] = require_test_submission.DESCRIPTOR_FILES;
 	const parts = [{
 		file: queryFile,
 		metadata: queryMetadata,
@@ -3018,10 +2013,10 @@ async function packQuickstart({ dataset, force }, { root, env, log, signal }) {
 			step.update(file);
 			const { videos } = await require_test_submission.readVideoMetadata(metadata);
 			const descriptors = randomDescriptors(videos, seed);
-			await writeDescriptors(node_path.default.join(folder, file), descriptors, signal);
+			await require_test_submission.writeDescriptors(node_path.default.join(folder, file), descriptors, signal);
 		}
 		step.update("zip");
-		const packed = await packFolder(folder, zip, signal);
+		const packed = await require_test_submission.packFolder(folder, zip, signal, [], { dataset });
 		step.done(packedLine(zip, packed));
 		return {
 			zip,

@@ -12,6 +12,9 @@ const require_login = require("./registry-login.cjs");
 const require_ledger = require("./registry-ledger.cjs");
 const require_settings = require("./registry-settings.cjs");
 const require_release_texts = require("./images-release-texts.cjs");
+const require_dist$1 = require("./npm-buffer-crc32.cjs");
+const require_yauzl$1 = require("./npm-yauzl.cjs");
+let node_stream = require("node:stream");
 let node_zlib = require("node:zlib");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
@@ -20,6 +23,31 @@ let node_fs_promises = require("node:fs/promises");
 let node_os = require("node:os");
 let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
+// actions/src/files/open-folder.ts
+var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
+const FOLDER = 493;
+const READ = 292;
+/** Who may execute: the owner, and so everybody. */
+const OWNER_RUNS = 64;
+const RUN = 73;
+/**
+* Lets everybody read a folder of ours and all in it, whatever the umask was when it was made: in a
+* container another user reads it. Links, and files that are also elsewhere (hard links), stay as they
+* are.
+*/
+async function openFolder(folder) {
+	await (0, node_fs_promises.chmod)(folder, FOLDER);
+	for (const entry of await (0, node_fs_promises.readdir)(folder, { withFileTypes: true })) {
+		const at = node_path.default.join(folder, entry.name);
+		if (entry.isDirectory()) await openFolder(at);
+		else if (entry.isFile()) await openFile(at);
+	}
+}
+async function openFile(file) {
+	const { mode, nlink } = await (0, node_fs_promises.lstat)(file);
+	if (nlink > 1) return;
+	await (0, node_fs_promises.chmod)(file, mode | READ | (mode & OWNER_RUNS ? RUN : 0));
+}
 // actions/src/submission/layout.ts
 /** Where the full data set lies below the repository's root. */
 function competitionPaths(root, dataset) {
@@ -66,7 +94,6 @@ function preparedPaths(root, dataset, folder = node_path.default.join(root, "dat
 	};
 }
 // node_modules/csv-parse/lib/api/CsvError.js
-var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
 var CsvError = class CsvError extends Error {
 	constructor(code, message, options, ...contexts) {
 		if (Array.isArray(message)) message = message.join(" ").trim();
@@ -1110,6 +1137,10 @@ function quoted(cell) {
 	return /[",\r\n]/.test(cell) ? `"${cell.replaceAll("\"", "\"\"")}"` : cell;
 }
 // actions/src/submission/video-metadata.ts
+/** The same for the same table, however its file writes it, and for the copy that `data-subset` makes. */
+function metadataDigest({ columns, rows }) {
+	return (0, node_crypto.createHash)("sha256").update(tableText(columns, rows)).digest("hex");
+}
 /**
 * Reads `video_id` and `duration_sec` of a query or reference metadata file.
 * @throws {UserError} for a missing column, an id that is not a plain name or appears twice, a
@@ -1138,6 +1169,1068 @@ async function readVideoMetadata(file) {
 		...table,
 		videos
 	};
+}
+// actions/src/files/zip.ts
+var import_yazl = (/* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	var fs = require("fs");
+	var Transform = require("stream").Transform;
+	var PassThrough = require("stream").PassThrough;
+	var zlib = require("zlib");
+	var util = require("util");
+	var EventEmitter = require("events").EventEmitter;
+	var errorMonitor = require("events").errorMonitor;
+	var crc32 = require_dist$1.require_dist();
+	exports.ZipFile = ZipFile;
+	util.inherits(ZipFile, EventEmitter);
+	function ZipFile() {
+		this.outputStream = new PassThrough();
+		this.entries = [];
+		this.outputStreamCursor = 0;
+		this.ended = false;
+		this.allDone = false;
+		this.forceZip64Eocd = false;
+		this.errored = false;
+		this.on(errorMonitor, function() {
+			this.errored = true;
+		});
+	}
+	ZipFile.prototype.addFile = function(realPath, metadataPath, options) {
+		var self = this;
+		metadataPath = validateMetadataPath(metadataPath, false);
+		if (options == null) options = {};
+		if (shouldIgnoreAdding(self)) return;
+		var entry = new Entry(metadataPath, false, options);
+		self.entries.push(entry);
+		fs.stat(realPath, function(err, stats) {
+			if (err) return self.emit("error", err);
+			if (!stats.isFile()) return self.emit("error", /* @__PURE__ */ new Error("not a file: " + realPath));
+			entry.uncompressedSize = stats.size;
+			if (options.mtime == null) entry.setLastModDate(stats.mtime);
+			if (options.mode == null) entry.setFileAttributesMode(stats.mode);
+			entry.setFileDataPumpFunction(function() {
+				var readStream = fs.createReadStream(realPath);
+				entry.state = Entry.FILE_DATA_IN_PROGRESS;
+				readStream.on("error", function(err) {
+					self.emit("error", err);
+				});
+				pumpFileDataReadStream(self, entry, readStream);
+			});
+			pumpEntries(self);
+		});
+	};
+	ZipFile.prototype.addReadStream = function(readStream, metadataPath, options) {
+		this.addReadStreamLazy(metadataPath, options, function(cb) {
+			cb(null, readStream);
+		});
+	};
+	ZipFile.prototype.addReadStreamLazy = function(metadataPath, options, getReadStreamFunction) {
+		var self = this;
+		if (typeof options === "function") {
+			getReadStreamFunction = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		metadataPath = validateMetadataPath(metadataPath, false);
+		if (shouldIgnoreAdding(self)) return;
+		var entry = new Entry(metadataPath, false, options);
+		self.entries.push(entry);
+		entry.setFileDataPumpFunction(function() {
+			entry.state = Entry.FILE_DATA_IN_PROGRESS;
+			getReadStreamFunction(function(err, readStream) {
+				if (err) return self.emit("error", err);
+				pumpFileDataReadStream(self, entry, readStream);
+			});
+		});
+		pumpEntries(self);
+	};
+	ZipFile.prototype.addBuffer = function(buffer, metadataPath, options) {
+		var self = this;
+		metadataPath = validateMetadataPath(metadataPath, false);
+		if (buffer.length > 1073741823) throw new Error("buffer too large: " + buffer.length + " > 1073741823");
+		if (options == null) options = {};
+		if (options.size != null) throw new Error("options.size not allowed");
+		if (shouldIgnoreAdding(self)) return;
+		var entry = new Entry(metadataPath, false, options);
+		entry.uncompressedSize = buffer.length;
+		entry.crc32 = crc32.unsigned(buffer);
+		entry.crcAndFileSizeKnown = true;
+		self.entries.push(entry);
+		if (entry.compressionLevel === 0) setCompressedBuffer(buffer);
+		else zlib.deflateRaw(buffer, { level: entry.compressionLevel }, function(err, compressedBuffer) {
+			setCompressedBuffer(compressedBuffer);
+		});
+		function setCompressedBuffer(compressedBuffer) {
+			entry.compressedSize = compressedBuffer.length;
+			entry.setFileDataPumpFunction(function() {
+				writeToOutputStream(self, compressedBuffer);
+				writeToOutputStream(self, entry.getDataDescriptor());
+				entry.state = Entry.FILE_DATA_DONE;
+				setImmediate(function() {
+					pumpEntries(self);
+				});
+			});
+			pumpEntries(self);
+		}
+	};
+	ZipFile.prototype.addEmptyDirectory = function(metadataPath, options) {
+		var self = this;
+		metadataPath = validateMetadataPath(metadataPath, true);
+		if (options == null) options = {};
+		if (options.size != null) throw new Error("options.size not allowed");
+		if (options.compress != null) throw new Error("options.compress not allowed");
+		if (options.compressionLevel != null) throw new Error("options.compressionLevel not allowed");
+		if (shouldIgnoreAdding(self)) return;
+		var entry = new Entry(metadataPath, true, options);
+		self.entries.push(entry);
+		entry.setFileDataPumpFunction(function() {
+			writeToOutputStream(self, entry.getDataDescriptor());
+			entry.state = Entry.FILE_DATA_DONE;
+			pumpEntries(self);
+		});
+		pumpEntries(self);
+	};
+	var eocdrSignatureBuffer = bufferFrom([
+		80,
+		75,
+		5,
+		6
+	]);
+	ZipFile.prototype.end = function(options, calculatedTotalSizeCallback) {
+		if (typeof options === "function") {
+			calculatedTotalSizeCallback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		if (this.ended) return;
+		this.ended = true;
+		if (this.errored) return;
+		this.calculatedTotalSizeCallback = calculatedTotalSizeCallback;
+		this.forceZip64Eocd = !!options.forceZip64Format;
+		if (options.comment) {
+			if (typeof options.comment === "string") this.comment = encodeCp437(options.comment);
+			else this.comment = options.comment;
+			if (this.comment.length > 65535) throw new Error("comment is too large");
+			if (bufferIncludes(this.comment, eocdrSignatureBuffer)) throw new Error("comment contains end of central directory record signature");
+		} else this.comment = EMPTY_BUFFER;
+		pumpEntries(this);
+	};
+	function writeToOutputStream(self, buffer) {
+		self.outputStream.write(buffer);
+		self.outputStreamCursor += buffer.length;
+	}
+	function pumpFileDataReadStream(self, entry, readStream) {
+		var crc32Watcher = new Crc32Watcher();
+		var uncompressedSizeCounter = new ByteCounter();
+		var compressor = entry.compressionLevel !== 0 ? new zlib.DeflateRaw({ level: entry.compressionLevel }) : new PassThrough();
+		var compressedSizeCounter = new ByteCounter();
+		readStream.pipe(crc32Watcher).pipe(uncompressedSizeCounter).pipe(compressor).pipe(compressedSizeCounter).pipe(self.outputStream, { end: false });
+		compressedSizeCounter.on("end", function() {
+			entry.crc32 = crc32Watcher.crc32;
+			if (entry.uncompressedSize == null) entry.uncompressedSize = uncompressedSizeCounter.byteCount;
+			else if (entry.uncompressedSize !== uncompressedSizeCounter.byteCount) return self.emit("error", /* @__PURE__ */ new Error("file data stream has unexpected number of bytes"));
+			entry.compressedSize = compressedSizeCounter.byteCount;
+			self.outputStreamCursor += entry.compressedSize;
+			writeToOutputStream(self, entry.getDataDescriptor());
+			entry.state = Entry.FILE_DATA_DONE;
+			pumpEntries(self);
+		});
+	}
+	function determineCompressionLevel(options) {
+		if (options.compress != null && options.compressionLevel != null) {
+			if (!!options.compress !== !!options.compressionLevel) throw new Error("conflicting settings for compress and compressionLevel");
+		}
+		if (options.compressionLevel != null) return options.compressionLevel;
+		if (options.compress === false) return 0;
+		return 6;
+	}
+	function pumpEntries(self) {
+		if (self.allDone || self.errored) return;
+		if (self.ended && self.calculatedTotalSizeCallback != null) {
+			var calculatedTotalSize = calculateTotalSize(self);
+			if (calculatedTotalSize != null) {
+				self.calculatedTotalSizeCallback(calculatedTotalSize);
+				self.calculatedTotalSizeCallback = null;
+			}
+		}
+		var entry = getFirstNotDoneEntry();
+		function getFirstNotDoneEntry() {
+			for (var i = 0; i < self.entries.length; i++) {
+				var entry = self.entries[i];
+				if (entry.state < Entry.FILE_DATA_DONE) return entry;
+			}
+			return null;
+		}
+		if (entry != null) {
+			if (entry.state < Entry.READY_TO_PUMP_FILE_DATA) return;
+			if (entry.state === Entry.FILE_DATA_IN_PROGRESS) return;
+			entry.relativeOffsetOfLocalHeader = self.outputStreamCursor;
+			writeToOutputStream(self, entry.getLocalFileHeader());
+			entry.doFileDataPump();
+		} else if (self.ended) {
+			self.offsetOfStartOfCentralDirectory = self.outputStreamCursor;
+			self.entries.forEach(function(entry) {
+				writeToOutputStream(self, entry.getCentralDirectoryRecord());
+			});
+			writeToOutputStream(self, getEndOfCentralDirectoryRecord(self));
+			self.outputStream.end();
+			self.allDone = true;
+		}
+	}
+	function calculateTotalSize(self) {
+		var pretendOutputCursor = 0;
+		var centralDirectorySize = 0;
+		for (var i = 0; i < self.entries.length; i++) {
+			var entry = self.entries[i];
+			if (entry.compressionLevel !== 0) return -1;
+			if (entry.state >= Entry.READY_TO_PUMP_FILE_DATA) {
+				if (entry.uncompressedSize == null) return -1;
+			} else if (entry.uncompressedSize == null) return null;
+			entry.relativeOffsetOfLocalHeader = pretendOutputCursor;
+			var useZip64Format = entry.useZip64Format();
+			pretendOutputCursor += LOCAL_FILE_HEADER_FIXED_SIZE + entry.utf8FileName.length;
+			pretendOutputCursor += entry.uncompressedSize;
+			if (!entry.crcAndFileSizeKnown) {
+				if (useZip64Format) pretendOutputCursor += ZIP64_DATA_DESCRIPTOR_SIZE;
+				else pretendOutputCursor += DATA_DESCRIPTOR_SIZE;
+			}
+			centralDirectorySize += CENTRAL_DIRECTORY_RECORD_FIXED_SIZE + entry.utf8FileName.length + entry.fileComment.length;
+			if (!entry.forceDosTimestamp) centralDirectorySize += INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE;
+			if (useZip64Format) centralDirectorySize += ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE;
+		}
+		var endOfCentralDirectorySize = 0;
+		if (self.forceZip64Eocd || self.entries.length >= 65535 || centralDirectorySize >= 65535 || pretendOutputCursor >= 4294967295) endOfCentralDirectorySize += ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE + ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE;
+		endOfCentralDirectorySize += END_OF_CENTRAL_DIRECTORY_RECORD_SIZE + self.comment.length;
+		return pretendOutputCursor + centralDirectorySize + endOfCentralDirectorySize;
+	}
+	function shouldIgnoreAdding(self) {
+		if (self.ended) throw new Error("cannot add entries after calling end()");
+		if (self.errored) return true;
+		return false;
+	}
+	var ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE = 56;
+	var ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE = 20;
+	var END_OF_CENTRAL_DIRECTORY_RECORD_SIZE = 22;
+	function getEndOfCentralDirectoryRecord(self, actuallyJustTellMeHowLongItWouldBe) {
+		var needZip64Format = false;
+		var normalEntriesLength = self.entries.length;
+		if (self.forceZip64Eocd || self.entries.length >= 65535) {
+			normalEntriesLength = 65535;
+			needZip64Format = true;
+		}
+		var sizeOfCentralDirectory = self.outputStreamCursor - self.offsetOfStartOfCentralDirectory;
+		var normalSizeOfCentralDirectory = sizeOfCentralDirectory;
+		if (self.forceZip64Eocd || sizeOfCentralDirectory >= 4294967295) {
+			normalSizeOfCentralDirectory = 4294967295;
+			needZip64Format = true;
+		}
+		var normalOffsetOfStartOfCentralDirectory = self.offsetOfStartOfCentralDirectory;
+		if (self.forceZip64Eocd || self.offsetOfStartOfCentralDirectory >= 4294967295) {
+			normalOffsetOfStartOfCentralDirectory = 4294967295;
+			needZip64Format = true;
+		}
+		if (actuallyJustTellMeHowLongItWouldBe) {
+			if (needZip64Format) return ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE + ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE + END_OF_CENTRAL_DIRECTORY_RECORD_SIZE;
+			else return END_OF_CENTRAL_DIRECTORY_RECORD_SIZE;
+		}
+		var eocdrBuffer = bufferAlloc(END_OF_CENTRAL_DIRECTORY_RECORD_SIZE + self.comment.length);
+		eocdrBuffer.writeUInt32LE(101010256, 0);
+		eocdrBuffer.writeUInt16LE(0, 4);
+		eocdrBuffer.writeUInt16LE(0, 6);
+		eocdrBuffer.writeUInt16LE(normalEntriesLength, 8);
+		eocdrBuffer.writeUInt16LE(normalEntriesLength, 10);
+		eocdrBuffer.writeUInt32LE(normalSizeOfCentralDirectory, 12);
+		eocdrBuffer.writeUInt32LE(normalOffsetOfStartOfCentralDirectory, 16);
+		eocdrBuffer.writeUInt16LE(self.comment.length, 20);
+		self.comment.copy(eocdrBuffer, 22);
+		if (!needZip64Format) return eocdrBuffer;
+		var zip64EocdrBuffer = bufferAlloc(ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE);
+		zip64EocdrBuffer.writeUInt32LE(101075792, 0);
+		writeUInt64LE(zip64EocdrBuffer, ZIP64_END_OF_CENTRAL_DIRECTORY_RECORD_SIZE - 12, 4);
+		zip64EocdrBuffer.writeUInt16LE(VERSION_MADE_BY, 12);
+		zip64EocdrBuffer.writeUInt16LE(VERSION_NEEDED_TO_EXTRACT_ZIP64, 14);
+		zip64EocdrBuffer.writeUInt32LE(0, 16);
+		zip64EocdrBuffer.writeUInt32LE(0, 20);
+		writeUInt64LE(zip64EocdrBuffer, self.entries.length, 24);
+		writeUInt64LE(zip64EocdrBuffer, self.entries.length, 32);
+		writeUInt64LE(zip64EocdrBuffer, sizeOfCentralDirectory, 40);
+		writeUInt64LE(zip64EocdrBuffer, self.offsetOfStartOfCentralDirectory, 48);
+		var zip64EocdlBuffer = bufferAlloc(ZIP64_END_OF_CENTRAL_DIRECTORY_LOCATOR_SIZE);
+		zip64EocdlBuffer.writeUInt32LE(117853008, 0);
+		zip64EocdlBuffer.writeUInt32LE(0, 4);
+		writeUInt64LE(zip64EocdlBuffer, self.outputStreamCursor, 8);
+		zip64EocdlBuffer.writeUInt32LE(1, 16);
+		return Buffer.concat([
+			zip64EocdrBuffer,
+			zip64EocdlBuffer,
+			eocdrBuffer
+		]);
+	}
+	function validateMetadataPath(metadataPath, isDirectory) {
+		if (metadataPath === "") throw new Error("empty metadataPath");
+		metadataPath = metadataPath.replace(/\\/g, "/");
+		if (/^[a-zA-Z]:/.test(metadataPath) || /^\//.test(metadataPath)) throw new Error("absolute path: " + metadataPath);
+		if (metadataPath.split("/").indexOf("..") !== -1) throw new Error("invalid relative path: " + metadataPath);
+		var looksLikeDirectory = /\/$/.test(metadataPath);
+		if (isDirectory) {
+			if (!looksLikeDirectory) metadataPath += "/";
+		} else if (looksLikeDirectory) throw new Error("file path cannot end with '/': " + metadataPath);
+		return metadataPath;
+	}
+	var EMPTY_BUFFER = bufferAlloc(0);
+	function Entry(metadataPath, isDirectory, options) {
+		this.utf8FileName = bufferFrom(metadataPath);
+		if (this.utf8FileName.length > 65535) throw new Error("utf8 file name too long. " + utf8FileName.length + " > 65535");
+		this.isDirectory = isDirectory;
+		this.state = Entry.WAITING_FOR_METADATA;
+		this.setLastModDate(options.mtime != null ? options.mtime : /* @__PURE__ */ new Date());
+		this.forceDosTimestamp = !!options.forceDosTimestamp;
+		if (options.mode != null) this.setFileAttributesMode(options.mode);
+		else this.setFileAttributesMode(isDirectory ? 16893 : 33204);
+		if (isDirectory) {
+			this.crcAndFileSizeKnown = true;
+			this.crc32 = 0;
+			this.uncompressedSize = 0;
+			this.compressedSize = 0;
+		} else {
+			this.crcAndFileSizeKnown = false;
+			this.crc32 = null;
+			this.uncompressedSize = null;
+			this.compressedSize = null;
+			if (options.size != null) this.uncompressedSize = options.size;
+		}
+		if (isDirectory) this.compressionLevel = 0;
+		else this.compressionLevel = determineCompressionLevel(options);
+		this.forceZip64Format = !!options.forceZip64Format;
+		if (options.fileComment) {
+			if (typeof options.fileComment === "string") this.fileComment = bufferFrom(options.fileComment, "utf-8");
+			else this.fileComment = options.fileComment;
+			if (this.fileComment.length > 65535) throw new Error("fileComment is too large");
+		} else this.fileComment = EMPTY_BUFFER;
+	}
+	Entry.WAITING_FOR_METADATA = 0;
+	Entry.READY_TO_PUMP_FILE_DATA = 1;
+	Entry.FILE_DATA_IN_PROGRESS = 2;
+	Entry.FILE_DATA_DONE = 3;
+	Entry.prototype.setLastModDate = function(date) {
+		this.mtime = date;
+		var dosDateTime = dateToDosDateTime(date);
+		this.lastModFileTime = dosDateTime.time;
+		this.lastModFileDate = dosDateTime.date;
+	};
+	Entry.prototype.setFileAttributesMode = function(mode) {
+		if ((mode & 65535) !== mode) throw new Error("invalid mode. expected: 0 <= " + mode + " <= 65535");
+		this.externalFileAttributes = mode << 16 >>> 0;
+	};
+	Entry.prototype.setFileDataPumpFunction = function(doFileDataPump) {
+		this.doFileDataPump = doFileDataPump;
+		this.state = Entry.READY_TO_PUMP_FILE_DATA;
+	};
+	Entry.prototype.useZip64Format = function() {
+		return this.forceZip64Format || this.uncompressedSize != null && this.uncompressedSize > 4294967294 || this.compressedSize != null && this.compressedSize > 4294967294 || this.relativeOffsetOfLocalHeader != null && this.relativeOffsetOfLocalHeader > 4294967294;
+	};
+	var LOCAL_FILE_HEADER_FIXED_SIZE = 30;
+	var VERSION_NEEDED_TO_EXTRACT_UTF8 = 20;
+	var VERSION_NEEDED_TO_EXTRACT_ZIP64 = 45;
+	var VERSION_MADE_BY = 831;
+	var FILE_NAME_IS_UTF8 = 2048;
+	var UNKNOWN_CRC32_AND_FILE_SIZES = 8;
+	Entry.prototype.getLocalFileHeader = function() {
+		var crc32 = 0;
+		var compressedSize = 0;
+		var uncompressedSize = 0;
+		if (this.crcAndFileSizeKnown) {
+			crc32 = this.crc32;
+			compressedSize = this.compressedSize;
+			uncompressedSize = this.uncompressedSize;
+		}
+		var fixedSizeStuff = bufferAlloc(LOCAL_FILE_HEADER_FIXED_SIZE);
+		var generalPurposeBitFlag = FILE_NAME_IS_UTF8;
+		if (!this.crcAndFileSizeKnown) generalPurposeBitFlag |= UNKNOWN_CRC32_AND_FILE_SIZES;
+		fixedSizeStuff.writeUInt32LE(67324752, 0);
+		fixedSizeStuff.writeUInt16LE(VERSION_NEEDED_TO_EXTRACT_UTF8, 4);
+		fixedSizeStuff.writeUInt16LE(generalPurposeBitFlag, 6);
+		fixedSizeStuff.writeUInt16LE(this.getCompressionMethod(), 8);
+		fixedSizeStuff.writeUInt16LE(this.lastModFileTime, 10);
+		fixedSizeStuff.writeUInt16LE(this.lastModFileDate, 12);
+		fixedSizeStuff.writeUInt32LE(crc32, 14);
+		fixedSizeStuff.writeUInt32LE(compressedSize, 18);
+		fixedSizeStuff.writeUInt32LE(uncompressedSize, 22);
+		fixedSizeStuff.writeUInt16LE(this.utf8FileName.length, 26);
+		fixedSizeStuff.writeUInt16LE(0, 28);
+		return Buffer.concat([fixedSizeStuff, this.utf8FileName]);
+	};
+	var DATA_DESCRIPTOR_SIZE = 16;
+	var ZIP64_DATA_DESCRIPTOR_SIZE = 24;
+	Entry.prototype.getDataDescriptor = function() {
+		if (this.crcAndFileSizeKnown) return EMPTY_BUFFER;
+		if (!this.useZip64Format()) {
+			var buffer = bufferAlloc(DATA_DESCRIPTOR_SIZE);
+			buffer.writeUInt32LE(134695760, 0);
+			buffer.writeUInt32LE(this.crc32, 4);
+			buffer.writeUInt32LE(this.compressedSize, 8);
+			buffer.writeUInt32LE(this.uncompressedSize, 12);
+			return buffer;
+		} else {
+			var buffer = bufferAlloc(ZIP64_DATA_DESCRIPTOR_SIZE);
+			buffer.writeUInt32LE(134695760, 0);
+			buffer.writeUInt32LE(this.crc32, 4);
+			writeUInt64LE(buffer, this.compressedSize, 8);
+			writeUInt64LE(buffer, this.uncompressedSize, 16);
+			return buffer;
+		}
+	};
+	var CENTRAL_DIRECTORY_RECORD_FIXED_SIZE = 46;
+	var INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE = 9;
+	var ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE = 28;
+	Entry.prototype.getCentralDirectoryRecord = function() {
+		var fixedSizeStuff = bufferAlloc(CENTRAL_DIRECTORY_RECORD_FIXED_SIZE);
+		var generalPurposeBitFlag = FILE_NAME_IS_UTF8;
+		if (!this.crcAndFileSizeKnown) generalPurposeBitFlag |= UNKNOWN_CRC32_AND_FILE_SIZES;
+		var izutefBuffer = EMPTY_BUFFER;
+		if (!this.forceDosTimestamp) {
+			izutefBuffer = bufferAlloc(INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE);
+			izutefBuffer.writeUInt16LE(21589, 0);
+			izutefBuffer.writeUInt16LE(INFO_ZIP_UNIVERSAL_TIMESTAMP_EXTRA_FIELD_SIZE - 4, 2);
+			izutefBuffer.writeUInt8(3, 4);
+			var timestamp = Math.floor(this.mtime.getTime() / 1e3);
+			if (timestamp < -2147483648) timestamp = -2147483648;
+			if (timestamp > 2147483647) timestamp = 2147483647;
+			izutefBuffer.writeUInt32LE(timestamp, 5);
+		}
+		var normalCompressedSize = this.compressedSize;
+		var normalUncompressedSize = this.uncompressedSize;
+		var normalRelativeOffsetOfLocalHeader = this.relativeOffsetOfLocalHeader;
+		var versionNeededToExtract = VERSION_NEEDED_TO_EXTRACT_UTF8;
+		var zeiefBuffer = EMPTY_BUFFER;
+		if (this.useZip64Format()) {
+			normalCompressedSize = 4294967295;
+			normalUncompressedSize = 4294967295;
+			normalRelativeOffsetOfLocalHeader = 4294967295;
+			versionNeededToExtract = VERSION_NEEDED_TO_EXTRACT_ZIP64;
+			zeiefBuffer = bufferAlloc(ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE);
+			zeiefBuffer.writeUInt16LE(1, 0);
+			zeiefBuffer.writeUInt16LE(ZIP64_EXTENDED_INFORMATION_EXTRA_FIELD_SIZE - 4, 2);
+			writeUInt64LE(zeiefBuffer, this.uncompressedSize, 4);
+			writeUInt64LE(zeiefBuffer, this.compressedSize, 12);
+			writeUInt64LE(zeiefBuffer, this.relativeOffsetOfLocalHeader, 20);
+		}
+		fixedSizeStuff.writeUInt32LE(33639248, 0);
+		fixedSizeStuff.writeUInt16LE(VERSION_MADE_BY, 4);
+		fixedSizeStuff.writeUInt16LE(versionNeededToExtract, 6);
+		fixedSizeStuff.writeUInt16LE(generalPurposeBitFlag, 8);
+		fixedSizeStuff.writeUInt16LE(this.getCompressionMethod(), 10);
+		fixedSizeStuff.writeUInt16LE(this.lastModFileTime, 12);
+		fixedSizeStuff.writeUInt16LE(this.lastModFileDate, 14);
+		fixedSizeStuff.writeUInt32LE(this.crc32, 16);
+		fixedSizeStuff.writeUInt32LE(normalCompressedSize, 20);
+		fixedSizeStuff.writeUInt32LE(normalUncompressedSize, 24);
+		fixedSizeStuff.writeUInt16LE(this.utf8FileName.length, 28);
+		fixedSizeStuff.writeUInt16LE(izutefBuffer.length + zeiefBuffer.length, 30);
+		fixedSizeStuff.writeUInt16LE(this.fileComment.length, 32);
+		fixedSizeStuff.writeUInt16LE(0, 34);
+		fixedSizeStuff.writeUInt16LE(0, 36);
+		fixedSizeStuff.writeUInt32LE(this.externalFileAttributes, 38);
+		fixedSizeStuff.writeUInt32LE(normalRelativeOffsetOfLocalHeader, 42);
+		return Buffer.concat([
+			fixedSizeStuff,
+			this.utf8FileName,
+			izutefBuffer,
+			zeiefBuffer,
+			this.fileComment
+		]);
+	};
+	Entry.prototype.getCompressionMethod = function() {
+		return this.compressionLevel === 0 ? 0 : 8;
+	};
+	var minDosDate = new Date(1980, 0, 1);
+	var maxDosDate = new Date(2107, 11, 31, 23, 59, 58);
+	function dateToDosDateTime(jsDate) {
+		if (jsDate < minDosDate) jsDate = minDosDate;
+		else if (jsDate > maxDosDate) jsDate = maxDosDate;
+		var date = 0;
+		date |= jsDate.getDate() & 31;
+		date |= (jsDate.getMonth() + 1 & 15) << 5;
+		date |= (jsDate.getFullYear() - 1980 & 127) << 9;
+		var time = 0;
+		time |= Math.floor(jsDate.getSeconds() / 2);
+		time |= (jsDate.getMinutes() & 63) << 5;
+		time |= (jsDate.getHours() & 31) << 11;
+		return {
+			date,
+			time
+		};
+	}
+	function writeUInt64LE(buffer, n, offset) {
+		var high = Math.floor(n / 4294967296);
+		var low = n % 4294967296;
+		buffer.writeUInt32LE(low, offset);
+		buffer.writeUInt32LE(high, offset + 4);
+	}
+	util.inherits(ByteCounter, Transform);
+	function ByteCounter(options) {
+		Transform.call(this, options);
+		this.byteCount = 0;
+	}
+	ByteCounter.prototype._transform = function(chunk, encoding, cb) {
+		this.byteCount += chunk.length;
+		cb(null, chunk);
+	};
+	util.inherits(Crc32Watcher, Transform);
+	function Crc32Watcher(options) {
+		Transform.call(this, options);
+		this.crc32 = 0;
+	}
+	Crc32Watcher.prototype._transform = function(chunk, encoding, cb) {
+		this.crc32 = crc32.unsigned(chunk, this.crc32);
+		cb(null, chunk);
+	};
+	var cp437 = "\0☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼ !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~⌂ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\xA0";
+	if (cp437.length !== 256) throw new Error("assertion failure");
+	var reverseCp437 = null;
+	function encodeCp437(string) {
+		if (/^[\x20-\x7e]*$/.test(string)) return bufferFrom(string, "utf-8");
+		if (reverseCp437 == null) {
+			reverseCp437 = {};
+			for (var i = 0; i < cp437.length; i++) reverseCp437[cp437[i]] = i;
+		}
+		var result = bufferAlloc(string.length);
+		for (var i = 0; i < string.length; i++) {
+			var b = reverseCp437[string[i]];
+			if (b == null) throw new Error("character not encodable in CP437: " + JSON.stringify(string[i]));
+			result[i] = b;
+		}
+		return result;
+	}
+	function bufferAlloc(size) {
+		bufferAlloc = modern;
+		try {
+			return bufferAlloc(size);
+		} catch (e) {
+			bufferAlloc = legacy;
+			return bufferAlloc(size);
+		}
+		function modern(size) {
+			return Buffer.allocUnsafe(size);
+		}
+		function legacy(size) {
+			return new Buffer(size);
+		}
+	}
+	function bufferFrom(something, encoding) {
+		bufferFrom = modern;
+		try {
+			return bufferFrom(something, encoding);
+		} catch (e) {
+			bufferFrom = legacy;
+			return bufferFrom(something, encoding);
+		}
+		function modern(something, encoding) {
+			return Buffer.from(something, encoding);
+		}
+		function legacy(something, encoding) {
+			return new Buffer(something, encoding);
+		}
+	}
+	function bufferIncludes(buffer, content) {
+		bufferIncludes = modern;
+		try {
+			return bufferIncludes(buffer, content);
+		} catch (e) {
+			bufferIncludes = legacy;
+			return bufferIncludes(buffer, content);
+		}
+		function modern(buffer, content) {
+			return buffer.includes(content);
+		}
+		function legacy(buffer, content) {
+			for (var i = 0; i <= buffer.length - content.length; i++) for (var j = 0;; j++) {
+				if (j === content.length) return true;
+				if (buffer[i + j] !== content[j]) break;
+			}
+			return false;
+		}
+	}
+})))();
+/**
+* Writes a zip whose bytes depend on nothing but the members: sorted by name, one fixed date and
+* mode. It appears under its name when complete; nothing is left behind on failure.
+* @param stamp what the zip passes through on its way to the file
+* @throws the file system's error, or the signal's reason
+*/
+async function writeZip(target, members, signal, stamp) {
+	const fixed = {
+		mtime: new Date(2e3, 0, 1),
+		mode: 33188,
+		forceDosTimestamp: true
+	};
+	const zip = new import_yazl.ZipFile();
+	const output = zip.outputStream;
+	zip.on("error", (error) => output.emit("error", error));
+	for (const member of members.toSorted((a, b) => a.name < b.name ? -1 : 1)) {
+		const options = {
+			...fixed,
+			compress: member.compress ?? true
+		};
+		if ("content" in member) zip.addBuffer(member.content, member.name, options);
+		else if ("file" in member) zip.addFile(member.file, member.name, options);
+		else if ("folder" in member) zip.addEmptyDirectory(member.name, {
+			...fixed,
+			mode: 16877
+		});
+		else {
+			const { name, stream, bytes: size } = member;
+			zip.addReadStreamLazy(name, {
+				...options,
+				size
+			}, (take) => {
+				const opened = stream();
+				opened.on("error", (error) => output.emit("error", error));
+				take(null, opened);
+			});
+		}
+	}
+	zip.end();
+	try {
+		await require_replace_file.replaceFile(target, (partial) => {
+			const file = (0, node_fs.createWriteStream)(partial);
+			return (0, node_stream_promises.pipeline)(stamp === void 0 ? [output, file] : [
+				output,
+				stamp,
+				file
+			], { signal });
+		});
+	} catch (error) {
+		signal.throwIfAborted();
+		throw error;
+	}
+}
+// actions/src/submission/zip-keys.ts
+const sha256 = require_action.pipe(require_action.string(), require_action.regex(/^[0-9a-f]{64}$/));
+/** What a zip was packed from, as far as it is known; in its comment. */
+const ZIP_KEYS = require_action.object({
+	/** Whose videos its descriptors are of. */
+	dataset: require_action.optional(require_action.pipe(require_action.string(), require_action.regex(/^[a-z][a-z0-9]{0,15}$/))),
+	/** Of the code: `codeDigest`. */
+	code: require_action.optional(sha256),
+	/** Id of the image in which `embed` made its descriptors. */
+	image: require_action.optional(require_action.pipe(require_action.string(), require_action.regex(/^[\w:]{1,100}$/))),
+	/** Of the metadata that lists the videos: `metadataDigest`. */
+	query: require_action.optional(sha256),
+	reference: require_action.optional(sha256)
+});
+/** In ASCII, on one line. */
+function zipKeysText(keys) {
+	return JSON.stringify(keys);
+}
+/** None if the text is something else. */
+function parseZipKeys(text) {
+	try {
+		return require_action.parse(ZIP_KEYS, JSON.parse(text));
+	} catch {
+		return {};
+	}
+}
+// actions/src/submission/zip-origin.ts
+/** The comment of a zip of ours, with the hash of all bytes before it. */
+const COMMENT = /packed by vsc from ([\w.-]+), sha256 ([0-9a-f]{64})$/;
+/** Before it, the keys of its parts. */
+const KEYS = /(\{[^{}]*\}) packed by vsc from /;
+const LONGEST_COMMENT = 1024;
+/**
+* Lets a zip pass and gives it a comment that says what it was packed from, with the keys of its parts. The
+* same bytes get the same comment; one who changes them later breaks it. The zip may not have a comment yet.
+*/
+function originStamp(origin, keys = {}) {
+	const before = Buffer.from(`${zipKeysText(keys)} `, "latin1");
+	const comment = (sha256) => Buffer.from(`packed by vsc from ${origin}, sha256 ${sha256}`, "latin1");
+	const hash = (0, node_crypto.createHash)("sha256");
+	let held = Buffer.alloc(0);
+	return new node_stream.Transform({
+		transform(chunk, _encoding, done) {
+			const all = Buffer.concat([held, chunk]);
+			held = all.subarray(Math.max(0, all.length - 2));
+			const ready = all.subarray(0, all.length - held.length);
+			hash.update(ready);
+			done(null, ready);
+		},
+		flush(done) {
+			const length = Buffer.alloc(2);
+			length.writeUInt16LE(before.length + comment("0".repeat(64)).length);
+			const sha256 = hash.update(length).update(before).digest("hex");
+			done(null, Buffer.concat([
+				length,
+				before,
+				comment(sha256)
+			]));
+		}
+	});
+}
+/**
+* What a zip was packed from, by its comment; undefined if it is not a zip of ours or was changed
+* since.
+*
+* @throws the file system's error, or the signal's reason.
+*/
+async function readOrigin(file, signal) {
+	const { end, size } = await readEnd(file);
+	const [comment = "", origin, sha256] = COMMENT.exec(end) ?? [];
+	if (origin === void 0 || size === comment.length) return void 0;
+	const hash = (0, node_crypto.createHash)("sha256");
+	const before = (0, node_fs.createReadStream)(file, { end: size - comment.length - 1 });
+	await (0, node_stream_promises.pipeline)(before, hash, { signal });
+	return hash.digest("hex") === sha256 ? origin : void 0;
+}
+/**
+* What the comment of a zip says of it, which is not read for that: the folder that it was packed from, and the
+* keys of its parts. Undefined if it was not packed here.
+*/
+async function readZipKeys(file) {
+	const { end } = await readEnd(file);
+	const [, folder] = COMMENT.exec(end) ?? [];
+	if (folder === void 0) return void 0;
+	return {
+		folder,
+		keys: parseZipKeys(KEYS.exec(end)?.[1] ?? "")
+	};
+}
+async function readEnd(file) {
+	await using handle = await (0, node_fs_promises.open)(file);
+	const { size } = await handle.stat();
+	const length = Math.min(size, LONGEST_COMMENT);
+	const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
+	return {
+		end: buffer.toString("latin1"),
+		size
+	};
+}
+// actions/src/submission/pack-folder.ts
+/** What editors, systems and Python leave in a folder; never part of a submission. */
+const CACHES = /^(__pycache__|\.ipynb_checkpoints|\.git.*|\.DS_Store|\._.*|Thumbs\.db|.*\.py[co])$/;
+const TOOL_CACHES = /^\.(pytest|mypy|ruff)_cache$/;
+/** Whether a name is one that is never part of a submission. */
+function isCache(name) {
+	return CACHES.test(name) || TOOL_CACHES.test(name);
+}
+/** The runtime makes these itself and refuses a submission that holds them (RESERVED in
+* runtime/vsc_runtime/layout.py, and the precomputed subset). */
+const RESERVED = /* @__PURE__ */ new Set([
+	"submission",
+	"submission.zip",
+	"submission.tar.gz",
+	"subset_query_descriptors.npz",
+	"subset_rankings.csv",
+	"full_rankings.csv",
+	"log.txt",
+	"result.json",
+	"receipt.json",
+	".runtime",
+	".home",
+	".tmp"
+]);
+/**
+* Packs a submission's folder into a zip, reproducibly and without caches; `readOrigin` reports which
+* folder it was. Empty folders are packed too: main.py may write to one.
+* @param beside files from elsewhere that belong into the zip
+* @param keys of what is packed, for `readZipKeys`
+* @returns the names of the files packed, sorted, and the size of the zip in bytes
+* @throws {UserError} for what the runtime would refuse: links that lead out of the folder, special
+* files, names of the runtime's own
+*/
+async function packFolder(folder, target, signal, beside = [], keys = {}) {
+	try {
+		const own = await contentToPack(folder);
+		const others = new Set(beside.map(({ name }) => name));
+		const files = [...own.files.filter(({ name }) => !others.has(name)), ...beside].toSorted(byName);
+		await (0, node_fs_promises.mkdir)(node_path.default.dirname(target), { recursive: true });
+		const empty = own.emptyFolders.map((name) => ({
+			name: `${name}/`,
+			folder: true
+		}));
+		await writeZip(target, [...files, ...empty], signal, originStamp(node_path.default.basename(folder), keys));
+		return {
+			names: files.map(({ name }) => name),
+			bytes: (await (0, node_fs_promises.stat)(target)).size
+		};
+	} catch (error) {
+		throw require_action.fileError(`pack ${require_action.shown(folder)}`, error);
+	}
+}
+/**
+* The files of a submission's folder that are packed, sorted by name.
+*
+* @throws {UserError} for what the runtime would refuse
+*/
+async function filesToPack(folder) {
+	return (await contentToPack(folder)).files;
+}
+/** What is in a submission's folder, caches left out. */
+async function contentToPack(folder) {
+	const top = await (0, node_fs_promises.realpath)(folder);
+	const files = [];
+	const emptyFolders = [];
+	const visit = async (below) => {
+		const packed = (await (0, node_fs_promises.readdir)(node_path.default.join(top, below), { withFileTypes: true })).filter(({ name }) => !isCache(name));
+		if (packed.length === 0 && below !== "") emptyFolders.push(below);
+		for (const entry of packed) {
+			const name = node_path.default.posix.join(below, entry.name);
+			refuseReserved(folder, name);
+			if (entry.isDirectory()) await visit(name);
+			else files.push({
+				name,
+				file: await regularFile(folder, top, name)
+			});
+		}
+	};
+	await visit("");
+	return {
+		files: files.toSorted(byName),
+		emptyFolders
+	};
+}
+function byName(a, b) {
+	return a.name < b.name ? -1 : 1;
+}
+function refuseReserved(folder, name) {
+	if (!RESERVED.has(name.toLowerCase())) return;
+	throw new require_errors.UserError(`${require_action.shown(node_path.default.join(folder, name))}: the runtime makes this name itself`, { next: "delete it, or give it another name" });
+}
+/** The file itself, or the one inside the folder that a link leads to. */
+async function regularFile(folder, top, name) {
+	const given = require_action.shown(node_path.default.join(folder, name));
+	const file = await (0, node_fs_promises.realpath)(node_path.default.join(top, name)).catch(() => void 0);
+	if (file === void 0) throw new require_errors.UserError(`${given} is a link to nothing`, { next: "delete it" });
+	if (!file.startsWith(top + node_path.default.sep)) throw new require_errors.UserError(`${given} is a link out of the folder`, { next: "copy the file into the folder instead" });
+	const what = await (0, node_fs_promises.stat)(file);
+	if (what.isDirectory()) throw new require_errors.UserError(`${given} is a link to a folder`, { next: "copy the folder instead" });
+	if (!what.isFile()) throw new require_errors.UserError(`${given} is not a regular file`, { next: "delete it, or copy its content into a file" });
+	return file;
+}
+// actions/src/submission/embedding/file-digests.ts
+/**
+* SHA-256 of files, read once: their stamp tells whether a file is still the one that was read. They are kept
+* in a journal of lines, to which one is added at a time, so that a stop at any moment costs at most the
+* last one.
+*/
+var FileDigests = class FileDigests {
+	#journal;
+	/** By stamp and path. */
+	#known;
+	constructor(journal, known) {
+		this.#journal = journal;
+		this.#known = known;
+	}
+	/** @param journal a file, which need not exist */
+	static async open(journal) {
+		const text = await (0, node_fs_promises.readFile)(journal, "utf8").catch(() => "");
+		const known = /* @__PURE__ */ new Map();
+		for (const line of text.split("\n")) {
+			const [, sha256, key] = /^([0-9a-f]{64}) (\d+\.\d+\.\d+ .+)$/.exec(line) ?? [];
+			if (sha256 !== void 0 && key !== void 0) known.set(key, sha256);
+		}
+		return new FileDigests(journal, known);
+	}
+	/** The digest of a file that was read before and has not changed; undefined if it has to be read. */
+	known(file, stamp) {
+		return this.#known.get(`${stamp} ${file}`);
+	}
+	/**
+	* The digest of a file, which is read if need be.
+	*
+	* @throws the file system's error
+	*/
+	async of(file, stamp, signal) {
+		const known = this.known(file, stamp);
+		if (known !== void 0) return known;
+		const hash = (0, node_crypto.createHash)("sha256");
+		await (0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), hash, { signal });
+		const sha256 = hash.digest("hex");
+		const key = `${stamp} ${file}`;
+		this.#known.set(key, sha256);
+		await this.#write(`${sha256} ${key}`);
+		return sha256;
+	}
+	/**
+	* If the journal can't be written, as on a full disk or without its folder, the file is read again next
+	* time, and no more.
+	*/
+	async #write(line) {
+		try {
+			await (0, node_fs_promises.appendFile)(this.#journal, `\n${line}`);
+		} catch {}
+	}
+};
+/** What is another if a file is: its size in bytes, time of change and inode. */
+function stampOf({ size, mtimeNs, ino }) {
+	return `${size}.${mtimeNs}.${ino}`;
+}
+// actions/src/submission/embedding/code-digest.ts
+/** What `embed` copies into the container besides: results. */
+const RESULT = /_descriptors\.npz$/;
+/**
+* The digest of each file that main.py finds beside it, by its path in the folder; and one of all of them. A
+* program can read any of them, so each counts: main.py, what it imports, weights, tables.
+*/
+async function codeDigest(folder, digests, signal) {
+	const files = {};
+	const visit = async (below) => {
+		for (const name of (await (0, node_fs_promises.readdir)(node_path.default.join(folder, below))).toSorted()) {
+			if (!isCode(name)) continue;
+			const at = node_path.default.posix.join(below, name);
+			const file = node_path.default.join(folder, at);
+			const found = await (0, node_fs_promises.stat)(file, { bigint: true }).catch(() => void 0);
+			if (found?.isDirectory() === true) await visit(at);
+			else if (found?.isFile() === true) files[at] = await digests.of(file, stampOf(found), signal);
+		}
+	};
+	await visit("");
+	return {
+		files,
+		sha256: (0, node_crypto.createHash)("sha256").update(JSON.stringify(files)).digest("hex")
+	};
+}
+/** Names of files that are in one of two codes alone, or have another content; digests by name. */
+function differingFiles(then, now) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(then), ...Object.keys(now)])].filter((name) => then[name] !== now[name]).toSorted();
+}
+/**
+* Copies the same files to a new folder, which everybody may read; what links lead to in their place.
+*
+* @throws the file system's error
+*/
+async function copyCode(folder, target) {
+	await (0, node_fs_promises.cp)(folder, target, {
+		recursive: true,
+		dereference: true,
+		mode: node_fs.constants.COPYFILE_FICLONE,
+		filter: (file) => file === folder || isCode(node_path.default.basename(file))
+	});
+	await openFolder(target);
+}
+function isCode(name) {
+	return !isCache(name) && !RESULT.test(name);
+}
+// actions/src/submission/npy.ts
+var import_yauzl = require_yauzl$1.require_yauzl();
+/** float32 values, row after row. */
+function float32Array(values, shape) {
+	return {
+		descr: "<f4",
+		shape,
+		bytes: littleEndian(values)
+	};
+}
+/** Texts as NumPy's fixed-width unicode: four bytes a character, padded with zeros. */
+function unicodeArray(texts) {
+	const width = texts.reduce((longest, text) => Math.max(longest, text.length), 1);
+	const characters = new Uint32Array(texts.length * width);
+	texts.forEach((text, row) => {
+		for (let i = 0; i < text.length; i++) characters[row * width + i] = text.codePointAt(i);
+	});
+	return {
+		descr: `<U${width}`,
+		shape: [texts.length],
+		bytes: littleEndian(characters)
+	};
+}
+/** One .npy file, format 1.0 (NEP 1): magic, header padded to 64 bytes, data. */
+function npyFile({ descr, shape, bytes }) {
+	return Buffer.concat([npyHeader(descr, shape), bytes]);
+}
+/** What stands before the data. */
+function npyHeader(descr, shape) {
+	const header = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`}, }`;
+	const preamble = 10;
+	const length = Math.ceil((preamble + header.length + 1) / 64) * 64;
+	const file = Buffer.alloc(length, " ");
+	file.write("NUMPY\0", "latin1");
+	file.writeUInt16LE(length - preamble, 8);
+	file.write(header, preamble, "latin1");
+	file[length - 1] = 10;
+	return file;
+}
+/** Every machine that Node runs on here is little-endian, and so are the files. */
+function littleEndian(values) {
+	return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+// actions/src/submission/embedding/provenance.ts
+/** What the descriptors of a set come from; beside them as `<set>.json`. */
+const PROVENANCE = require_action.object({
+	schema: require_action.literal(1),
+	dataset: require_action.string(),
+	set: require_action.picklist(VIDEO_SETS),
+	bytes: require_action.number(),
+	/** Descriptors. */
+	rows: require_action.number(),
+	/** Videos of the metadata, and of them those with descriptors. */
+	videos: require_action.number(),
+	described: require_action.number(),
+	/** Ids that had no file. */
+	missing: require_action.array(require_action.string()),
+	apart: require_action.array(require_action.object({
+		video: require_action.string(),
+		why: require_action.string()
+	})),
+	/** The image's id. */
+	image: require_action.string(),
+	/** Digests of the files of submission_src. */
+	code: require_action.record(require_action.string(), require_action.string()),
+	/** Of the metadata that lists its videos: `metadataDigest`; not known of those of older versions. */
+	data: require_action.optional(require_action.string()),
+	/** Keys of the chunks that the file was put together from. */
+	chunks: require_action.array(require_action.string())
+});
+async function writeProvenance(file, provenance) {
+	await require_replace_file.replaceFile(file, (partial) => (0, node_fs_promises.writeFile)(partial, `${JSON.stringify(provenance, null, 2)}\n`));
+}
+/** What a file of provenance says; undefined if there is none, or nothing that `embed` has written. */
+async function readProvenance(file) {
+	try {
+		const read = require_action.safeParse(PROVENANCE, JSON.parse(await (0, node_fs_promises.readFile)(file, "utf8")));
+		return read.success ? read.output : void 0;
+	} catch {
+		return;
+	}
+}
+// actions/src/declaration/advice.ts
+/** The variables of the inputs that advice names. */
+const VARIABLES = {
+	dataset: "DATASET",
+	force: "FORCE",
+	allowStale: "ALLOW_STALE"
+};
+/**
+* A call of a command to type as it stands, in the way its user came: under make
+* `FORCE=true make pack-submission`, else `npx vsc pack-submission --force`.
+*/
+function advice(env, command, values) {
+	const given = Object.entries(values);
+	if (env["MAKELEVEL"] !== void 0) return [
+		...given.map(([key, value]) => `${VARIABLES[key]}=${value}`),
+		"make",
+		command
+	].join(" ");
+	return [
+		"npx vsc",
+		command,
+		...given.map(([key, value]) => value === true ? `--${require_action.kebabCase(key)}` : `--${require_action.kebabCase(key)} ${value}`)
+	].join(" ");
+}
+// actions/src/submission/descriptors.ts
+/** Names of the two files that a submission holds for the full sets. */
+const DESCRIPTOR_FILES = ["query_descriptors.npz", "reference_descriptors.npz"];
+/** Writes the descriptors as `numpy.savez` does: a zip of uncompressed .npy files. */
+async function writeDescriptors(file, { videoIds, timestamps, features, dimensions }, signal) {
+	const rows = videoIds.length;
+	const arrays = {
+		features: float32Array(features, [rows, dimensions]),
+		timestamps: float32Array(timestamps, [rows]),
+		video_ids: unicodeArray(videoIds)
+	};
+	await writeZip(file, Object.entries(arrays).map(([name, array]) => ({
+		name: `${name}.npy`,
+		content: npyFile(array),
+		compress: false
+	})), signal);
 }
 // actions/src/submission/fingerprint.ts
 /** Size and SHA-256 of a file's content. */
@@ -1177,6 +2270,70 @@ async function dataFingerprint(folder, signal) {
 			bytes,
 			sha256OfNamesAndSizes
 		}
+	};
+}
+// actions/src/commands/submission/pack-submission/parts.ts
+/** So many files are named. */
+const MOST$1 = 3;
+/** Looks at the code, the descriptors and the metadata as they are now. */
+async function partsOf(where, signal) {
+	const { root, dataset, folder } = where;
+	const digests = await FileDigests.open(digestJournal(embeddingsFolder(root)));
+	const made = [];
+	for (const set of VIDEO_SETS) {
+		const packed = where.made.find(({ name }) => name === `${set}_descriptors.npz`);
+		if (packed === void 0) continue;
+		const provenance = await readProvenance(node_path.default.join(descriptorFolder(root, dataset), `${set}.json`));
+		if (provenance === void 0) continue;
+		const { size } = await (0, node_fs_promises.stat)(packed.file);
+		const data = await currentMetadata(root, dataset, set);
+		made.push({
+			file: packed.file,
+			bytes: size,
+			provenance,
+			data
+		});
+	}
+	return {
+		code: await codeDigest(folder, digests, signal),
+		made
+	};
+}
+/** The digest of the metadata of a set in competition_data; undefined if it is not there. */
+async function currentMetadata(root, dataset, set) {
+	const { queryMetadata, referenceMetadata } = competitionPaths(root, dataset);
+	const file = set === "query" ? queryMetadata : referenceMetadata;
+	return (0, node_fs.existsSync)(file) ? metadataDigest(await readVideoMetadata(file)) : void 0;
+}
+/** What of the descriptors does not fit the rest, in a sentence; undefined if all does. */
+function staleDescriptors({ code, made }) {
+	for (const { file, bytes, provenance, data } of made) {
+		const files = differingFiles(provenance.code, code.files);
+		if (files.length > 0) {
+			const more = files.length > MOST$1 ? ` and ${files.length - MOST$1} more` : "";
+			const names = `${files.slice(0, MOST$1).join(", ")}${more}`;
+			return `${require_action.shown(file)} is of other code than submission_src: ${names} changed since`;
+		}
+		if (bytes !== provenance.bytes) return `${require_action.shown(file)} is not the file that embed wrote`;
+		if (data !== void 0 && provenance.data !== void 0 && data !== provenance.data) return `${require_action.shown(file)} is of other videos: the metadata of the ${provenance.dataset} set changed since`;
+	}
+	const [one, other] = made;
+	if (one === void 0 || other === void 0) return void 0;
+	if (one.provenance.image === other.provenance.image) return void 0;
+	return `${require_action.shown(one.file)} and ${require_action.shown(other.file)} were made in different images`;
+}
+/** The keys of a zip of these parts: what the caller made has none. */
+function zipKeysOf({ code, made }) {
+	const [one] = made;
+	const dataOf = (wanted) => made.find(({ provenance: { set } }) => set === wanted)?.provenance.data;
+	return {
+		code: code.sha256,
+		...one !== void 0 && {
+			dataset: one.provenance.dataset,
+			image: one.provenance.image
+		},
+		query: dataOf("query"),
+		reference: dataOf("reference")
 	};
 }
 // actions/src/submission/outcome-archive.ts
@@ -1314,7 +2471,7 @@ var IdNumbers = class {
 	#numbers = /* @__PURE__ */ new Map();
 	/** The number of the id in line[start, end). */
 	number(line, start, end) {
-		const key = keyOf(line, start, end);
+		const key = keyOf$1(line, start, end);
 		const known = this.#numbers.get(key);
 		if (known !== void 0) return known;
 		this.#numbers.set(key, this.distinct.length);
@@ -1322,7 +2479,7 @@ var IdNumbers = class {
 	}
 };
 /** An id itself, or, of one letter and six digits, a number: a map finds numbers far faster. */
-function keyOf(line, start, end) {
+function keyOf$1(line, start, end) {
 	if (end - start !== 7) return line.slice(start, end);
 	let key = line.charCodeAt(start);
 	for (let at = start + 1; at < end; at += 1) {
@@ -2590,6 +3747,131 @@ async function newerImageNotice({ reference, digest, variant }, ports) {
 		return;
 	}
 }
+// actions/src/submission/submission-files.ts
+/**
+* Does work with the files of a zip, which is open until then.
+*
+* @throws what the library says of a zip that it can't read.
+*/
+async function withFilesOfZip(zipFile, work) {
+	const zip = await (0, import_yauzl.openPromise)(zipFile, {
+		lazyEntries: true,
+		autoClose: false
+	});
+	try {
+		const entries = [];
+		for await (const entry of zip.eachEntry()) if (isOwn(entry.fileName)) entries.push(entry);
+		return await work(entries.map((entry) => ({
+			name: entry.fileName,
+			bytes: entry.uncompressedSize,
+			crc32: entry.crc32,
+			open: () => zip.openReadStreamPromise(entry)
+		})));
+	} finally {
+		zip.close();
+	}
+}
+/**
+* The files that would be packed of a folder; each is read.
+*
+* @throws UserError for what can't be packed.
+*/
+async function filesOfFolder(folder, signal) {
+	const files = [];
+	for (const { name, file } of await filesToPack(folder)) {
+		if (!isOwn(name)) continue;
+		let sum = 0;
+		for await (const chunk of (0, node_fs.createReadStream)(file, { signal })) sum = (0, node_zlib.crc32)(chunk, sum);
+		const { size } = await (0, node_fs_promises.stat)(file);
+		files.push({
+			name,
+			bytes: size,
+			crc32: sum,
+			open: async () => (0, node_fs.createReadStream)(file)
+		});
+	}
+	return files;
+}
+function isOwn(name) {
+	return !name.endsWith("/") && !DESCRIPTOR_FILES.includes(name);
+}
+// actions/src/commands/submission/test-submission/refuse-stale-zip.ts
+/** So many files are named. */
+const MOST = 3;
+/**
+* Makes sure that a zip of ours is of the code, the data set and the image that it is run with. A zip from
+* elsewhere says nothing of that.
+*
+* @throws UserError that names the part which does not fit, and the command that fixes it
+*/
+async function refuseStaleZip(run, ports) {
+	const packed = await readZipKeys(run.zip);
+	if (packed === void 0) return;
+	const { keys, folder } = packed;
+	const stale = otherDataset(keys, run, ports) ?? await olderThanCode({
+		keys,
+		folder
+	}, run, ports) ?? await otherMetadata(keys, run, ports) ?? otherImage(keys, run, ports);
+	if (stale === void 0) return;
+	const { dataset } = run;
+	const anyway = advice(ports.env, "test-submission", {
+		dataset,
+		allowStale: true
+	});
+	throw new require_errors.UserError(stale.what, { next: `${stale.fix}, or run it all the same: ${anyway}` });
+}
+function otherDataset({ dataset }, run, { env }) {
+	if (dataset === void 0 || dataset === run.dataset) return void 0;
+	return {
+		what: `${require_action.shown(run.zip)} holds descriptors of the ${dataset} set, and this run is on ${run.dataset}`,
+		fix: advice(env, "test-submission", { dataset })
+	};
+}
+/** Only of the zip that pack-submission writes: one that was put somewhere else is meant to be older. */
+async function olderThanCode({ keys, folder }, { zip, dataset }, { root, env, signal }) {
+	const source = node_path.default.join(root, "submission_src");
+	const isOurs = node_path.default.dirname(zip) === node_path.default.join(root, "submission");
+	if (keys.code === void 0 || !isOurs || folder !== node_path.default.basename(source)) return void 0;
+	if (!(0, node_fs.existsSync)(source)) return void 0;
+	if ((await codeDigest(source, await FileDigests.open(digestJournal(embeddingsFolder(root))), signal)).sha256 === keys.code) return void 0;
+	const now = await filesOfFolder(source, signal);
+	const names = await withFilesOfZip(zip, async (then) => changedNames(then, now));
+	if (names.length === 0) return void 0;
+	const more = names.length > MOST ? ` and ${names.length - MOST} more` : "";
+	const changed = `${names.slice(0, MOST).join(", ")}${more}`;
+	return {
+		what: `${require_action.shown(zip)} is older than submission_src: ${changed} changed since`,
+		fix: advice(env, "pack-submission", { dataset })
+	};
+}
+function keyOf({ name, bytes, crc32 }) {
+	return `${crc32} ${bytes} ${name}`;
+}
+function changedNames(then, now) {
+	const [before, after] = [new Set(then.map(keyOf)), new Set(now.map(keyOf))];
+	const differing = [...then.filter((file) => !after.has(keyOf(file))), ...now.filter((file) => !before.has(keyOf(file)))];
+	return [...new Set(differing.map(({ name }) => name))].toSorted();
+}
+async function otherMetadata(keys, { zip, dataset, data }, { root, env }) {
+	const { queryMetadata, referenceMetadata } = preparedPaths(root, dataset, data);
+	for (const set of VIDEO_SETS) {
+		const key = keys[set];
+		if (key === void 0) continue;
+		if (metadataDigest(await readVideoMetadata(set === "query" ? queryMetadata : referenceMetadata)) === key) continue;
+		const isDataOld = await currentMetadata(root, dataset, set) === key;
+		return {
+			what: isDataOld ? `${require_action.shown(data)} is older than competition_data: the ${set} metadata changed since` : `${require_action.shown(zip)} is of other videos than ${require_action.shown(data)}: the ${set} metadata changed since`,
+			fix: advice(env, isDataOld ? "data-subset" : "embed", { dataset })
+		};
+	}
+}
+function otherImage({ image }, run, { env }) {
+	if (image === void 0 || image === run.image.id) return void 0;
+	return {
+		what: `the descriptors in ${require_action.shown(run.zip)} were made in the image ${require_action.shortId(image)}, and this run is in ${run.image.reference} (${require_action.shortId(run.image.id)})`,
+		fix: advice(env, "embed", { dataset: run.dataset })
+	};
+}
 // actions/src/commands/submission/test-submission/test-submission.ts
 var test_submission_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ testSubmission: () => testSubmission });
 /**
@@ -2614,6 +3896,15 @@ async function testSubmission(inputs, ports) {
 	const data = await readPreparedData(root, inputs.dataset, inputs.dataFolder);
 	const engine = await require_connect.connect(ports.env);
 	const image = await require_run_spec.imageFor(engine, inputs, ports);
+	if (inputs.allowStale !== true) {
+		const { dataset } = inputs;
+		await refuseStaleZip({
+			zip,
+			dataset,
+			data: data.folder,
+			image
+		}, ports);
+	}
 	const notice = await newerImageNotice(image, ports);
 	if (notice !== void 0) log.info(notice);
 	const { platform } = await require_competition.competitionOf(root);
@@ -2730,10 +4021,22 @@ function forecastOf(measures, { queryVideos }, { limits, platform, gpu }) {
 		gpu
 	}, platform);
 }
+Object.defineProperty(exports, "DESCRIPTOR_FILES", {
+	enumerable: true,
+	get: function() {
+		return DESCRIPTOR_FILES;
+	}
+});
 Object.defineProperty(exports, "EMBEDDING_WORK", {
 	enumerable: true,
 	get: function() {
 		return EMBEDDING_WORK;
+	}
+});
+Object.defineProperty(exports, "FileDigests", {
+	enumerable: true,
+	get: function() {
+		return FileDigests;
 	}
 });
 Object.defineProperty(exports, "VIDEO_SETS", {
@@ -2742,16 +4045,34 @@ Object.defineProperty(exports, "VIDEO_SETS", {
 		return VIDEO_SETS;
 	}
 });
+Object.defineProperty(exports, "advice", {
+	enumerable: true,
+	get: function() {
+		return advice;
+	}
+});
 Object.defineProperty(exports, "chunksFolder", {
 	enumerable: true,
 	get: function() {
 		return chunksFolder;
 	}
 });
+Object.defineProperty(exports, "codeDigest", {
+	enumerable: true,
+	get: function() {
+		return codeDigest;
+	}
+});
 Object.defineProperty(exports, "competitionPaths", {
 	enumerable: true,
 	get: function() {
 		return competitionPaths;
+	}
+});
+Object.defineProperty(exports, "copyCode", {
+	enumerable: true,
+	get: function() {
+		return copyCode;
 	}
 });
 Object.defineProperty(exports, "descriptorFolder", {
@@ -2778,10 +4099,46 @@ Object.defineProperty(exports, "fingerprint", {
 		return fingerprint;
 	}
 });
+Object.defineProperty(exports, "metadataDigest", {
+	enumerable: true,
+	get: function() {
+		return metadataDigest;
+	}
+});
+Object.defineProperty(exports, "npyFile", {
+	enumerable: true,
+	get: function() {
+		return npyFile;
+	}
+});
+Object.defineProperty(exports, "npyHeader", {
+	enumerable: true,
+	get: function() {
+		return npyHeader;
+	}
+});
+Object.defineProperty(exports, "openFolder", {
+	enumerable: true,
+	get: function() {
+		return openFolder;
+	}
+});
+Object.defineProperty(exports, "packFolder", {
+	enumerable: true,
+	get: function() {
+		return packFolder;
+	}
+});
 Object.defineProperty(exports, "parseRankings", {
 	enumerable: true,
 	get: function() {
 		return parseRankings;
+	}
+});
+Object.defineProperty(exports, "partsOf", {
+	enumerable: true,
+	get: function() {
+		return partsOf;
 	}
 });
 Object.defineProperty(exports, "preparedPaths", {
@@ -2790,10 +4147,22 @@ Object.defineProperty(exports, "preparedPaths", {
 		return preparedPaths;
 	}
 });
+Object.defineProperty(exports, "readOrigin", {
+	enumerable: true,
+	get: function() {
+		return readOrigin;
+	}
+});
 Object.defineProperty(exports, "readOutcome", {
 	enumerable: true,
 	get: function() {
 		return readOutcome;
+	}
+});
+Object.defineProperty(exports, "readProvenance", {
+	enumerable: true,
+	get: function() {
+		return readProvenance;
 	}
 });
 Object.defineProperty(exports, "readTable", {
@@ -2806,6 +4175,18 @@ Object.defineProperty(exports, "readVideoMetadata", {
 	enumerable: true,
 	get: function() {
 		return readVideoMetadata;
+	}
+});
+Object.defineProperty(exports, "staleDescriptors", {
+	enumerable: true,
+	get: function() {
+		return staleDescriptors;
+	}
+});
+Object.defineProperty(exports, "stampOf", {
+	enumerable: true,
+	get: function() {
+		return stampOf;
 	}
 });
 Object.defineProperty(exports, "tableText", {
@@ -2824,5 +4205,35 @@ Object.defineProperty(exports, "test_submission_exports", {
 	enumerable: true,
 	get: function() {
 		return test_submission_exports;
+	}
+});
+Object.defineProperty(exports, "unicodeArray", {
+	enumerable: true,
+	get: function() {
+		return unicodeArray;
+	}
+});
+Object.defineProperty(exports, "writeDescriptors", {
+	enumerable: true,
+	get: function() {
+		return writeDescriptors;
+	}
+});
+Object.defineProperty(exports, "writeProvenance", {
+	enumerable: true,
+	get: function() {
+		return writeProvenance;
+	}
+});
+Object.defineProperty(exports, "writeZip", {
+	enumerable: true,
+	get: function() {
+		return writeZip;
+	}
+});
+Object.defineProperty(exports, "zipKeysOf", {
+	enumerable: true,
+	get: function() {
+		return zipKeysOf;
 	}
 });

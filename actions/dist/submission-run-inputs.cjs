@@ -34,6 +34,10 @@ require_action.flag({
 	help: "overwrite what is there",
 	variable: "FORCE"
 });
+const allowStaleInput = { allowStale: require_action.flag({
+	help: "take parts that do not fit each other: code, descriptors, zip, image, data set",
+	variable: "ALLOW_STALE"
+}) };
 /** What a run may use. */
 const limitInputs = {
 	timeLimit: require_action.seconds({
@@ -97,6 +101,12 @@ Object.defineProperty(exports, "RUN_EXITS", {
 	enumerable: true,
 	get: function() {
 		return RUN_EXITS;
+	}
+});
+Object.defineProperty(exports, "allowStaleInput", {
+	enumerable: true,
+	get: function() {
+		return allowStaleInput;
 	}
 });
 Object.defineProperty(exports, "datasetInput", {

@@ -30,6 +30,7 @@ var command_default = require_action.command({
 			variable: "BLOCK_INTERNET",
 			default: true
 		}),
+		...require_run_inputs.allowStaleInput,
 		strict: require_action.flag({
 			help: "end with 22 if the run has a warning",
 			variable: "STRICT"
@@ -52,7 +53,7 @@ var command_default = require_action.command({
 		color: "blue"
 	},
 	variables: require_run_inputs.IMAGE_VARIABLES,
-	async run({ dataset, submissionFolder, dataFolder, image, variant, skipGpu, phase2, blockInternet, strict, timeLimit, memoryLimit, scratchLimit, cpus, ...rest }, ports) {
+	async run({ dataset, submissionFolder, dataFolder, image, variant, skipGpu, phase2, blockInternet, allowStale, strict, timeLimit, memoryLimit, scratchLimit, cpus, ...rest }, ports) {
 		const { competitionOf, datasetOf } = await Promise.resolve().then(() => require("./environment-competition.cjs")).then((n) => n.competition_exports);
 		const name = datasetOf(await competitionOf(ports.root), dataset);
 		const { testSubmission } = await Promise.resolve().then(() => require("./run-test-submission.cjs")).then((n) => n.test_submission_exports);
@@ -67,6 +68,7 @@ var command_default = require_action.command({
 			skipGpu,
 			phase2,
 			blockInternet,
+			allowStale,
 			limits: require_run_inputs.limitsOf({
 				timeLimit,
 				memoryLimit,

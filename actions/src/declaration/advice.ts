@@ -1,7 +1,8 @@
 import type { Ports } from '../ports.ts';
+import { kebabCase } from './input.ts';
 
 /** The variables of the inputs that advice names. */
-const VARIABLES = { dataset: 'DATASET', force: 'FORCE' } as const;
+const VARIABLES = { dataset: 'DATASET', force: 'FORCE', allowStale: 'ALLOW_STALE' } as const;
 
 /**
  * A call of a command to type as it stands, in the way its user came: under make
@@ -18,6 +19,8 @@ export function advice(
     const settings = given.map(([key, value]) => `${VARIABLES[key]}=${value}`);
     return [...settings, 'make', command].join(' ');
   }
-  const flags = given.map(([key, value]) => (value === true ? `--${key}` : `--${key} ${value}`));
+  const flags = given.map(([key, value]) =>
+    value === true ? `--${kebabCase(key)}` : `--${kebabCase(key)} ${value}`,
+  );
   return ['npx vsc', command, ...flags].join(' ');
 }

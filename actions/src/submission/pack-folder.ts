@@ -3,6 +3,7 @@ import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { fileError, shown } from '../files/messages.ts';
 import { writeZip } from '../files/zip.ts';
+import type { ZipKeys } from './zip-keys.ts';
 import { originStamp } from './zip-origin.ts';
 
 /** What editors, systems and Python leave in a folder; never part of a submission. */
@@ -41,6 +42,7 @@ export interface PackedFile {
  * Packs a submission's folder into a zip, reproducibly and without caches; `readOrigin` reports which
  * folder it was. Empty folders are packed too: main.py may write to one.
  * @param beside files from elsewhere that belong into the zip
+ * @param keys of what is packed, for `readZipKeys`
  * @returns the names of the files packed, sorted, and the size of the zip in bytes
  * @throws {UserError} for what the runtime would refuse: links that lead out of the folder, special
  * files, names of the runtime's own
@@ -50,6 +52,7 @@ export async function packFolder(
   target: string,
   signal: AbortSignal,
   beside: readonly PackedFile[] = [],
+  keys: ZipKeys = {},
 ): Promise<{ names: string[]; bytes: number }> {
   try {
     const own = await contentToPack(folder);
@@ -59,7 +62,7 @@ export async function packFolder(
     );
     await mkdir(path.dirname(target), { recursive: true });
     const empty = own.emptyFolders.map((name) => ({ name: `${name}/`, folder: true as const }));
-    await writeZip(target, [...files, ...empty], signal, originStamp(path.basename(folder)));
+    await writeZip(target, [...files, ...empty], signal, originStamp(path.basename(folder), keys));
     return { names: files.map(({ name }) => name), bytes: (await stat(target)).size };
   } catch (error) {
     throw fileError(`pack ${shown(folder)}`, error);

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { UserError } from '../errors.ts';
 import { shown } from '../files/messages.ts';
-import { readTable, type CsvTable } from '../files/table.ts';
+import { type CsvTable, readTable, tableText } from '../files/table.ts';
 
 /** One video of a metadata file, in the file's order. */
 export interface Video {
@@ -11,6 +12,11 @@ export interface Video {
 
 export interface VideoTable extends CsvTable {
   videos: Video[];
+}
+
+/** The same for the same table, however its file writes it, and for the copy that `data-subset` makes. */
+export function metadataDigest({ columns, rows }: Pick<CsvTable, 'columns' | 'rows'>): string {
+  return createHash('sha256').update(tableText(columns, rows)).digest('hex');
 }
 
 /**

@@ -1,7 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { writeZip } from '../../../actions/src/files/zip.ts';
-import { originStamp, readOrigin } from '../../../actions/src/submission/zip-origin.ts';
+import {
+  originStamp,
+  readOrigin,
+  readZipKeys,
+} from '../../../actions/src/submission/zip-origin.ts';
 import { readZip } from '../../support/read-zip.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
@@ -35,9 +39,24 @@ describe('the origin of a zip', () => {
     expect(await origin()).toBeUndefined();
   });
 
+  it('comes with the keys of the parts', async () => {
+    const { path, ports } = await temporaryRoot();
+    const keys = { dataset: 'train', code: 'c0'.repeat(32), image: `sha256:${'1a'.repeat(32)}` };
+    await writeZip(path('some.zip'), members, ports.signal, originStamp('submission_src', keys));
+    expect(await readZipKeys(path('some.zip'))).toEqual({ folder: 'submission_src', keys });
+    expect(await readOrigin(path('some.zip'), ports.signal)).toBe('submission_src');
+    expect((await readZip(path('some.zip')))[0]?.content.toString()).toBe('print()');
+    const text = (await readFile(path('some.zip'))).toString('latin1');
+    const other = text.replace('"dataset":"train"', '"dataset":"../.."');
+    await writeFile(path('other.zip'), Buffer.from(other, 'latin1'));
+    expect(await readZipKeys(path('other.zip'))).toEqual({ folder: 'submission_src', keys: {} });
+    expect(await readOrigin(path('other.zip'), ports.signal)).toBeUndefined();
+  });
+
   it('is that of no zip of somebody else', async () => {
     const { path, ports } = await temporaryRoot();
     await writeZip(path('other.zip'), members, ports.signal);
     expect(await readOrigin(path('other.zip'), ports.signal)).toBeUndefined();
+    expect(await readZipKeys(path('other.zip'))).toBeUndefined();
   });
 });

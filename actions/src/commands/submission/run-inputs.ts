@@ -53,6 +53,13 @@ export const forceInput = {
   force: flag({ help: 'overwrite what is there', variable: 'FORCE' }),
 };
 
+export const allowStaleInput = {
+  allowStale: flag({
+    help: 'take parts that do not fit each other: code, descriptors, zip, image, data set',
+    variable: 'ALLOW_STALE',
+  }),
+};
+
 /** For an input of the kind fraction; each command has its own default. */
 export const SUBSET_PROPORTION = {
   help: 'share of the query videos to take',

@@ -21,6 +21,8 @@ const PROVENANCE = v.object({
   image: v.string(),
   /** Digests of the files of submission_src. */
   code: v.record(v.string(), v.string()),
+  /** Of the metadata that lists its videos: `metadataDigest`; not known of those of older versions. */
+  data: v.optional(v.string()),
   /** Keys of the chunks that the file was put together from. */
   chunks: v.array(v.string()),
 });

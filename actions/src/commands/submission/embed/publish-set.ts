@@ -14,7 +14,7 @@ export interface EmbeddedSet extends Omit<Provenance, 'schema'> {
 
 /** Puts the results of a set together in its place, with where they come from beside it. */
 export async function publishSet(
-  { set, ids, missing, apart }: SetVideos,
+  { set, data, ids, missing, apart }: SetVideos,
   results: readonly Result[],
   { dataset, image, code, store }: Pick<ChunkContext, 'dataset' | 'image' | 'code' | 'store'>,
   folder: string,
@@ -34,6 +34,7 @@ export async function publishSet(
     apart: [...apart, ...results.flatMap(({ unread, kept }) => [...unread, ...kept.apart])],
     image,
     code: { ...code },
+    data,
     chunks: results.map(({ key }) => key),
   };
   await writeProvenance(path.join(folder, `${set}.json`), { schema: 1, ...made });

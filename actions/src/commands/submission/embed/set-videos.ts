@@ -7,12 +7,14 @@ import type { ChunkVideo } from '../../../submission/embedding/chunks.ts';
 import type { SetApart } from '../../../submission/embedding/divide.ts';
 import { stampOf } from '../../../submission/embedding/file-digests.ts';
 import type { CompetitionPaths, VideoSet } from '../../../submission/layout.ts';
-import { readVideoMetadata } from '../../../submission/video-metadata.ts';
+import { metadataDigest, readVideoMetadata } from '../../../submission/video-metadata.ts';
 
 /** The videos of a set as they lie on the disk. */
 export interface SetVideos {
   readonly set: VideoSet;
   readonly columns: readonly string[];
+  /** Of the metadata: `metadataDigest`. */
+  readonly data: string;
   /** All that the metadata names. */
   readonly ids: readonly string[];
   /** Those that main.py is shown. */
@@ -57,7 +59,8 @@ export async function setVideos(given: CompetitionPaths, set: VideoSet): Promise
       next: `put them there: ${listed[0]?.id}.mp4 and the others of ${shown(file)}`,
     });
   }
-  return { set, columns, ids: listed.map(({ id }) => id), videos, missing, apart };
+  const data = metadataDigest({ columns, rows });
+  return { set, columns, data, ids: listed.map(({ id }) => id), videos, missing, apart };
 }
 
 /** The file; why main.py could not read it; or undefined if there is none. */

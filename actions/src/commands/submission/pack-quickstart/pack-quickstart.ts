@@ -54,7 +54,7 @@ export async function packQuickstart(
       await writeDescriptors(path.join(folder, file), descriptors, signal);
     }
     step.update('zip');
-    const packed = await packFolder(folder, zip, signal);
+    const packed = await packFolder(folder, zip, signal, [], { dataset });
     step.done(packedLine(zip, packed));
     return { zip, ...packed };
   } catch (error) {

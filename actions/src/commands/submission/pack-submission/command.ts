@@ -1,5 +1,5 @@
 import { command, ended } from '../../../declaration/command.ts';
-import { datasetInput, forceInput } from '../run-inputs.ts';
+import { allowStaleInput, datasetInput, forceInput } from '../run-inputs.ts';
 
 export default command({
   name: 'pack-submission',
@@ -7,12 +7,12 @@ export default command({
   summary: 'pack submission_src with its descriptors',
   details:
     'The descriptors are those that embed made for the data set, or your own in submission_src. A submission/submission.zip that was packed here is overwritten without --force.',
-  inputs: { ...datasetInput, ...forceInput },
-  async run({ dataset, force, ...rest }, ports) {
+  inputs: { ...datasetInput, ...forceInput, ...allowStaleInput },
+  async run({ dataset, force, allowStale, ...rest }, ports) {
     const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
     const name = datasetOf(await competitionOf(ports.root), dataset);
     const { packSubmission } = await import('./pack-submission.ts');
-    await packSubmission({ dataset: name, force }, ports);
+    await packSubmission({ dataset: name, force, allowStale }, ports);
     return ended(rest, { outputs: {} });
   },
 });

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readZip } from '../../../../../tests/support/read-zip.ts';
 import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { readZipKeys } from '../../../submission/zip-origin.ts';
 import { packSubmission } from './pack-submission.ts';
 
 const SUBMISSION = {
@@ -9,6 +11,43 @@ const SUBMISSION = {
   'submission_src/query_descriptors.npz': 'q',
   'submission_src/reference_descriptors.npz': 'r',
 };
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const metadata = 'video_id,duration_sec\nV1,4\n';
+
+/** What embed leaves of a set. */
+const madeOf = (set: string) => ({
+  [`submission/descriptors/train/${set}_descriptors.npz`]: set,
+  [`submission/descriptors/train/${set}.json`]: JSON.stringify({
+    schema: 1,
+    dataset: 'train',
+    set,
+    bytes: set.length,
+    rows: 1,
+    videos: 1,
+    described: 1,
+    missing: [],
+    apart: [],
+    image: 'sha256:1',
+    code: { 'main.py': sha256('print(1)') },
+    data: sha256(metadata),
+    chunks: [],
+  }),
+  [`competition_data/train/train_${set}_metadata.csv`]: metadata,
+});
+
+async function embedded(change: Record<string, string> = {}) {
+  const at = await temporaryRoot();
+  const files = {
+    'submission_src/main.py': 'print(1)',
+    ...madeOf('query'),
+    ...madeOf('reference'),
+  };
+  await at.write({ ...files, ...change });
+  const pack = (allowStale = false) =>
+    packSubmission({ dataset: 'train', force: false, allowStale }, at.ports);
+  return { at, pack };
+}
 
 describe('pack-submission', () => {
   it('packs the folder with what lies below it, and no caches', async () => {
@@ -146,7 +185,7 @@ describe('pack-submission', () => {
         dataset: 'test',
         set,
         image: 'i',
-        code: {},
+        code: { 'main.py': createHash('sha256').update('').digest('hex') },
         chunks: [],
         apart: [],
         missing,
@@ -164,6 +203,47 @@ describe('pack-submission', () => {
     });
     const { names } = await packSubmission({ dataset: 'test', force: true }, ports);
     expect(names).toHaveLength(3);
+  });
+
+  describe('of embed', () => {
+    it('leave their keys in the zip', async () => {
+      const { at, pack } = await embedded();
+      await pack();
+      const { keys } = (await readZipKeys(at.path('submission/submission.zip'))) ?? {};
+      const data = sha256(metadata);
+      expect(keys).toMatchObject({
+        dataset: 'train',
+        image: 'sha256:1',
+        query: data,
+        reference: data,
+      });
+      expect(keys?.code).toMatch(/^[0-9a-f]{64}$/);
+    });
+
+    it.each<[string, Record<string, string>, RegExp]>([
+      [
+        'other code',
+        { 'submission_src/main.py': 'print(2)', 'submission_src/lib/pca.npy': '' },
+        /query_descriptors\.npz is of other code than submission_src: lib\/pca\.npy, main\.py changed/,
+      ],
+      [
+        'another file',
+        { 'submission/descriptors/train/reference_descriptors.npz': 'cut' },
+        /reference_descriptors\.npz is not the file that embed wrote/,
+      ],
+      [
+        'other metadata',
+        { 'competition_data/train/train_reference_metadata.csv': `${metadata}V2,4\n` },
+        /reference_descriptors\.npz is of other videos: the metadata of the train set changed/,
+      ],
+    ])('are refused if they are of %s, unless that is wanted', async (_what, change, message) => {
+      const { pack } = await embedded(change);
+      await expect(pack()).rejects.toMatchObject({
+        message: expect.stringMatching(message),
+        next: 'npx vsc embed --dataset train, or pack them all the same: npx vsc pack-submission --dataset train --allow-stale',
+      });
+      expect((await pack(true)).names).toContain('query_descriptors.npz');
+    });
   });
 
   it('warns of a missing main.py', async () => {

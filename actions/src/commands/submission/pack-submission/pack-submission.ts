@@ -11,12 +11,21 @@ import { readProvenance } from '../../../submission/embedding/provenance.ts';
 import { descriptorFolder } from '../../../submission/layout.ts';
 import { packFolder, type PackedFile } from '../../../submission/pack-folder.ts';
 import { refuseToReplaceZip } from '../refuse-zip.ts';
+import { partsOf, staleDescriptors, zipKeysOf } from './parts.ts';
 
 export interface PackResult {
   zip: string;
   /** Members, sorted. */
   names: string[];
   bytes: number;
+}
+
+export interface PackInputs {
+  readonly dataset: string;
+  /** Overwrite a zip that was not packed here, and pack without the videos that are missing. */
+  readonly force: boolean;
+  /** Pack descriptors that other code, another image or other metadata made. */
+  readonly allowStale?: boolean;
 }
 
 /** Below the repository's root. Its zips, and the example's, can be packed again. */
@@ -27,11 +36,11 @@ const PACKED_HERE = [FOLDER, 'submission_quickstart'];
  * Packs submission_src into submission/submission.zip, with the descriptors of a data set: those that
  * embed made, or the caller's own in submission_src.
  *
- * @throws UserError if descriptors are missing or there are two of a kind, or there is a zip that was not packed here and `force`
- *   is not set.
+ * @throws UserError if descriptors are missing, there are two of a kind or they are not of this code, or there
+ *   is a zip that was not packed here and `force` is not set.
  */
 export async function packSubmission(
-  { dataset, force }: { dataset: string; force: boolean },
+  { dataset, force, allowStale = false }: PackInputs,
   { root, env, log, signal }: Ports,
 ): Promise<PackResult> {
   const zip = path.join(root, 'submission', 'submission.zip');
@@ -64,9 +73,17 @@ export async function packSubmission(
       next: `put them there and run embed again, or pack without them: ${advice(env, 'pack-submission', { dataset, force: true })}`,
     });
   }
+  const from = await partsOf({ root, dataset, folder, made }, signal);
+  const stale = allowStale ? undefined : staleDescriptors(from);
+  if (stale !== undefined) {
+    const anyway = advice(env, 'pack-submission', { dataset, allowStale: true });
+    throw new UserError(stale, {
+      next: `${advice(env, 'embed', { dataset })}, or pack them all the same: ${anyway}`,
+    });
+  }
   const step = log.step('pack submission');
   try {
-    const packed = await packFolder(folder, zip, signal, made);
+    const packed = await packFolder(folder, zip, signal, made, zipKeysOf(from));
     step.done(packedLine(zip, packed));
     return { zip, ...packed };
   } catch (error) {

@@ -3,6 +3,7 @@ import { command, ended } from '../../../declaration/command.ts';
 import { flag, path as pathInput } from '../../../declaration/input.ts';
 import { shown } from '../../../files/messages.ts';
 import {
+  allowStaleInput,
   datasetInput,
   IMAGE_VARIABLES,
   imageInputs,
@@ -32,6 +33,7 @@ export default command({
       variable: 'BLOCK_INTERNET',
       default: true,
     }),
+    ...allowStaleInput,
     strict: flag({ help: 'end with 22 if the run has a warning', variable: 'STRICT' }),
     ...limitInputs,
   },
@@ -62,6 +64,7 @@ export default command({
       skipGpu,
       phase2,
       blockInternet,
+      allowStale,
       strict,
       timeLimit,
       memoryLimit,
@@ -86,6 +89,7 @@ export default command({
       skipGpu,
       phase2,
       blockInternet,
+      allowStale,
       limits,
     };
     const receipt = await testSubmission({ ...how, submissionFolder: folder }, ports);

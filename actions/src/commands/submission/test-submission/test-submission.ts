@@ -26,6 +26,7 @@ import { unenforcedWarning, withUnenforced } from '../../../submission/unenforce
 import { shortId } from '../../../text.ts';
 import { imageFor, type ImageRunInputs, usesGpu } from '../image-for.ts';
 import { newerImageNotice } from './newer-image.ts';
+import { refuseStaleZip } from './refuse-stale-zip.ts';
 
 export interface TestSubmissionInputs extends ImageRunInputs {
   readonly dataset: string;
@@ -36,6 +37,8 @@ export interface TestSubmissionInputs extends ImageRunInputs {
   readonly phase2: boolean;
   readonly blockInternet: boolean;
   readonly limits: LimitWish;
+  /** Run a zip of ours that is not of the present code, data set or image. */
+  readonly allowStale?: boolean;
 }
 
 /**
@@ -61,6 +64,10 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
   const data = await readPreparedData(root, inputs.dataset, inputs.dataFolder);
   const engine = await connect(ports.env);
   const image = await imageFor(engine, inputs, ports);
+  if (inputs.allowStale !== true) {
+    const { dataset } = inputs;
+    await refuseStaleZip({ zip, dataset, data: data.folder, image }, ports);
+  }
   const notice = await newerImageNotice(image, ports);
   if (notice !== undefined) log.info(notice);
   const { platform } = await competitionOf(root);
