@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import time
@@ -12,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Runner
+from vsc_runtime.cgroup import Cgroup
 from vsc_runtime.contract import PhaseUse
-from vsc_runtime.phases import Budget, run_phase
+from vsc_runtime.phases import OPEN_FILES, Budget, run_phase
 from vsc_runtime.processes import kill_all
 from vsc_runtime.verdict import Stop, invalid
 
@@ -77,6 +79,41 @@ def test_killed_as_the_kernel_does_for_memory() -> None:
     stop = stopped(lambda: os.kill(os.getpid(), signal.SIGKILL), Budget(60), "check-output")
     assert stop.verdict == "invalid-submission"
     assert "needs more memory than the container has" in stop.message
+
+
+@pytest.mark.skipif((Cgroup().memory_limit() or 1 << 40) > 4 << 30, reason="no memory limit")
+def test_a_phase_that_takes_all_memory_takes_none_of_the_next() -> None:
+    """For real, by the kernel: it takes the phase, and not what runs it."""
+
+    def work() -> None:
+        held = []
+        while True:
+            held.append(bytearray(b"x" * (16 * MiB)))
+
+    uses: list[PhaseUse] = []
+    with pytest.raises(Stop) as raised:
+        run_phase("rank", work, uses, Budget(60))
+    assert raised.value.verdict == "surroundings"
+    assert "needs more memory than the container has" in raised.value.message
+    assert run_phase("pack", lambda: len(bytearray(64 * MiB)), uses) == 64 * MiB
+    limit = Cgroup().memory_limit()
+    peaks = [use.peak_memory_bytes or 0 for use in uses]
+    assert limit is not None and peaks[0] > limit / 2 > peaks[1]
+
+
+def test_open_files_of_a_phase_are_bounded_and_its_own(tmp_path: Path) -> None:
+    def work() -> int:
+        held = []
+        try:
+            while True:
+                held.append((tmp_path / "file").open("a"))
+        except OSError:
+            return len(held)
+
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    assert 0 < run_phase("unpack", work, []) < OPEN_FILES
+    assert resource.getrlimit(resource.RLIMIT_NOFILE) == before
+    assert 0 < run_phase("check", work, []) < OPEN_FILES
 
 
 def test_a_signal_of_nobodys_is_a_fault_that_is_named() -> None:

@@ -141,13 +141,17 @@ def last_error(tail: str) -> LastError | None:
 
 
 def _writable(path: str, work: Path) -> bool:
-    """Whether main.py's user may make, change or remove that file: tried, not taken on trust."""
+    """Whether main.py's user may make, change or remove that file: tried, not taken on trust. In a
+    folder that is not there nobody is refused."""
     target = work / path
     try:
         os.seteuid(SUBMISSION_UID)
+        target.parent.stat()
         if os.path.lexists(target) and not os.access(target, os.W_OK, effective_ids=True):
             return False
         return os.access(target.parent, os.W_OK | os.X_OK, effective_ids=True)
+    except FileNotFoundError:
+        return True
     except (OSError, ValueError):
         return False
     finally:

@@ -178,8 +178,10 @@ class Run:
         self._measure(ending, limit)
         taken = take_subset(layout)
         if taken is None or not ending.succeeded:
+            # Before its files are gone: whether it was refused a place is tried.
+            stop = cause.failure(ending, limit, layout.work)
             clear(layout, CLEARING_AFTER_FAILURE)
-            raise cause.failure(ending, limit, layout.work)
+            raise stop
         if not clear(layout, CLEARING):
             raise Stop(
                 "disk-limit",

@@ -8,11 +8,14 @@ import subprocess
 from pathlib import Path
 
 from .layout import SUBMISSION_UID, SUBSET, Layout
+from .leftovers import remove_ipc
 from .verdict import Stop, invalid, set_up
 
 #: Seconds for deleting what main.py left: half a million files take about ten. After a failure it
 #: is only for room to write the result: the rest goes with the container.
 CLEARING, CLEARING_AFTER_FAILURE = 60.0, 3.0
+#: Where else everybody may leave files.
+IN_MEMORY = (Path("/tmp"), Path("/dev/shm"), Path("/dev/mqueue"))
 
 
 def check_mounts(layout: Layout) -> None:
@@ -95,12 +98,13 @@ def check_subset(taken: Path) -> None:
 
 
 def clear(layout: Layout, seconds: float) -> bool:
-    """Deletes all that the submission's user has left: in tmpfs it takes memory ranking may need.
-    Returns whether that many seconds were enough.
+    """Deletes all that the submission's user has left, in folders and in the kernel: it takes
+    memory that ranking may need. Returns whether that many seconds were enough.
 
     `find` copes with folders nested as deep as they may be, Python's rmtree does not.
     """
-    places = [str(path) for path in (layout.work, Path("/tmp"), Path("/dev/shm")) if path.is_dir()]
+    remove_ipc()
+    places = [str(path) for path in (layout.work, *IN_MEMORY) if path.is_dir()]
     try:
         subprocess.run(
             [
