@@ -1,6 +1,8 @@
 const require_errors = require("./errors.cjs");
 const require_engine_error = require("./container-engine-error.cjs");
 let node_stream = require("node:stream");
+let node_events = require("node:events");
+let node_timers_promises = require("node:timers/promises");
 let node_os = require("node:os");
 let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
@@ -210,6 +212,64 @@ async function removeStaleContainers({ docker }) {
 	for (const { Id } of stale) await removeContainer(docker.getContainer(Id));
 	return stale.map(({ Id, Labels }) => Labels["org.drivendata.vsc.run"] ?? Id);
 }
+// actions/src/container/stalled.ts
+/** A container that uses less of one processor does nothing. */
+const IDLE_SHARE = .01;
+const LONGEST_POLL_SECONDS = 5;
+/**
+* Watches a container that runs, and resolves when the kernel has killed a process of it for memory, whose parent
+* may wait for it without end, or when it is idle for too long. What the engine does not say counts as work.
+*
+* @throws the signal's reason
+*/
+async function stalled({ docker }, container, bound, signal) {
+	return await Promise.race([outOfMemory(docker, container.id, signal), idle(container, bound, signal)]);
+}
+/** Podman has no such event: there the container is idle, or ends. */
+async function outOfMemory(docker, id, signal) {
+	const filters = {
+		container: [id],
+		event: ["oom"]
+	};
+	try {
+		const events = await docker.getEvents({
+			filters,
+			abortSignal: signal
+		});
+		events.on("error", () => void 0);
+		await (0, node_events.once)(events, "data", { signal });
+		return "out of memory";
+	} catch {
+		return await new Promise(() => void 0);
+	}
+}
+async function idle(container, { idleSeconds, printedAt }, signal) {
+	const every = Math.min(LONGEST_POLL_SECONDS, idleSeconds / 4) * 1e3;
+	let last = {
+		at: performance.now(),
+		used: 0
+	};
+	let active = last.at;
+	for (;;) {
+		await (0, node_timers_promises.setTimeout)(every, void 0, { signal });
+		const used = await processorMs(container);
+		const now = performance.now();
+		if (used === void 0 || used - last.used > IDLE_SHARE * (now - last.at) || printedAt() > last.at) active = now;
+		last = {
+			at: now,
+			used: used ?? last.used
+		};
+		if (now - active > idleSeconds * 1e3) return "idle";
+	}
+}
+/** Processor time of all of a container's processes so far; undefined if the engine does not say. */
+async function processorMs(container) {
+	const nanoseconds = (await container.stats({
+		stream: false,
+		"one-shot": true
+	}).catch(() => void 0))?.cpu_stats?.cpu_usage?.total_usage;
+	return typeof nanoseconds === "number" ? nanoseconds / 1e6 : void 0;
+}
 // actions/src/container/run.ts
 /**
 * Runs one container to its end and removes it, whatever happens.
@@ -222,7 +282,7 @@ async function runContainer(engine, spec, options) {
 	let container;
 	try {
 		container = await engine.docker.createContainer(createOptions(spec, ownOwner(), engine));
-		return await follow(container, options);
+		return await follow(engine, container, options);
 	} catch (error) {
 		options.signal.throwIfAborted();
 		throw explainEngineError(error, spec.image);
@@ -231,19 +291,23 @@ async function runContainer(engine, spec, options) {
 		if (container) await removeContainer(container);
 	}
 }
-async function follow(container, options) {
+async function follow(engine, container, options) {
 	const attached = await container.attach({
 		stream: true,
 		stdout: true,
 		stderr: true
 	});
 	try {
-		const drained = demultiplex(container.modem, attached, options.onOutput);
+		let printedAt = 0;
+		const drained = demultiplex(container.modem, attached, (chunk, stream) => {
+			printedAt = performance.now();
+			options.onOutput?.(chunk, stream);
+		});
 		options.signal.throwIfAborted();
 		const started = performance.now();
 		await container.start();
 		await options.onStart?.();
-		const { status, timedOut } = await waitFor(container, options);
+		const { status, timedOut, stall } = await waitFor(engine, container, options, () => printedAt);
 		const seconds = (performance.now() - started) / 1e3;
 		await drained;
 		const { State } = await container.inspect();
@@ -251,6 +315,7 @@ async function follow(container, options) {
 			exitCode: status,
 			oomKilled: State.OOMKilled,
 			timedOut,
+			stall,
 			seconds
 		};
 	} finally {
@@ -259,13 +324,23 @@ async function follow(container, options) {
 }
 /** Timers count in 32 bits; a longer one would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-async function waitFor(container, { signal, deadlineSeconds = Infinity }) {
+async function waitFor(engine, container, { signal, deadlineSeconds = Infinity, idleSeconds }, printedAt) {
 	const deadline = new AbortController();
+	const over = new AbortController();
+	let stall;
+	if (idleSeconds !== void 0) stalled(engine, container, {
+		idleSeconds,
+		printedAt
+	}, over.signal).then((why) => {
+		stall = why;
+		return deadline.abort();
+	}, () => void 0);
 	const timer = setTimeout(() => deadline.abort(), Math.min(deadlineSeconds * 1e3, LONGEST_TIMER_MS));
 	try {
 		return {
 			status: await exitStatus(container, AbortSignal.any([signal, deadline.signal])),
-			timedOut: false
+			timedOut: false,
+			stall: void 0
 		};
 	} catch (error) {
 		signal.throwIfAborted();
@@ -273,9 +348,11 @@ async function waitFor(container, { signal, deadlineSeconds = Infinity }) {
 		await container.kill().catch(() => void 0);
 		return {
 			status: await exitStatus(container, signal),
-			timedOut: true
+			timedOut: stall === void 0,
+			stall
 		};
 	} finally {
+		over.abort();
 		clearTimeout(timer);
 	}
 }
@@ -283,7 +360,7 @@ async function exitStatus(container, abortSignal) {
 	return (await container.wait({ abortSignal })).StatusCode;
 }
 /** Splits the engine's stream into the container's two; settles at its end, or its breaking off. */
-async function demultiplex(modem, attached, onOutput = () => void 0) {
+async function demultiplex(modem, attached, onOutput) {
 	const sink = (name) => new node_stream.Writable({ write(chunk, _, done) {
 		onOutput(chunk, name);
 		done();

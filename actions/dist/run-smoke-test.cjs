@@ -706,7 +706,8 @@ async function describeChunks(chunks, crew, { log, signal }) {
 	};
 	const stop = new AbortController();
 	const both = AbortSignal.any([signal, stop.signal]);
-	const queue = todo.values();
+	const queue = [...todo];
+	const crewLeft = new Set(workers);
 	const onOutput = (bytes) => mainLog.add(bytes);
 	const work = async (worker) => {
 		const runner = {
@@ -715,8 +716,17 @@ async function describeChunks(chunks, crew, { log, signal }) {
 			signal: both,
 			onOutput
 		};
-		for (const chunk of queue) {
-			const result = await crew.maker.make(chunk, runner, (text) => step.note(text));
+		for (let chunk = queue.shift(); chunk !== void 0; chunk = queue.shift()) {
+			const result = await crew.maker.make(chunk, runner, (text) => step.note(text)).catch((error) => {
+				const alone = crewLeft.size === 1 || !crew.maker.hasDescribed(chunk.set);
+				if (!(error instanceof MainFails) || alone) throw error;
+				step.note(`${nameOf(worker)} is left out: ${error.failed.why}`);
+			});
+			if (result === void 0) {
+				crewLeft.delete(worker);
+				queue.unshift(chunk);
+				return;
+			}
 			results.set(chunk, result);
 			const apart = result.kept.apart.length + result.unread.length;
 			progress.described(chunk.videos.length - apart);
@@ -726,9 +736,11 @@ async function describeChunks(chunks, crew, { log, signal }) {
 	};
 	try {
 		await tell();
-		const ends = workers.map((worker) => work(worker).catch((error) => stop.abort(error)));
-		await Promise.all(ends);
-		both.throwIfAborted();
+		while (queue.length > 0) {
+			const ends = [...crewLeft].map((worker) => work(worker).catch((error) => stop.abort(error)));
+			await Promise.all(ends);
+			both.throwIfAborted();
+		}
 		step.done(`${require_action.grouped(videosOf(chunks))} videos described`);
 		return results;
 	} catch (error) {
@@ -741,6 +753,12 @@ async function describeChunks(chunks, crew, { log, signal }) {
 			next: `${next}; ${require_action.shown(mainLog.file)} has all of it`
 		});
 	}
+}
+function nameOf({ gpu, cores }) {
+	if (typeof gpu === "number") return `the worker of GPU ${gpu}`;
+	const [first, last] = cores?.split("-") ?? [];
+	if (first === void 0) return "the worker";
+	return `the worker of ${first === last ? `core ${first}` : `the cores ${cores}`}`;
 }
 /** How many videos some chunks have. */
 function videosOf(chunks) {
@@ -1136,6 +1154,7 @@ async function runMain(run, set, { columns, videos }, { worker, limits, signal, 
 			]
 		}, {
 			signal,
+			idleSeconds: run.idleSeconds,
 			...run.timeSeconds !== void 0 && { deadlineSeconds: run.timeSeconds },
 			onOutput(chunk, stream) {
 				onOutput(chunk);
@@ -1144,7 +1163,7 @@ async function runMain(run, set, { columns, videos }, { worker, limits, signal, 
 			}
 		});
 		if (result.exitCode !== 0) await refuseFullDisk(run.work);
-		const failed = failureOf(result, {
+		const failed = failureOf(result, run, {
 			printed: tail.text,
 			errors: errors.text
 		});
@@ -1180,7 +1199,7 @@ async function refuseFullDisk(folder) {
 	if (bavail * bsize > FULL) return;
 	throw new require_errors.SurroundingsError(`the disk of ${require_action.shown(node_path.default.dirname(folder))} is full`, { next: "make room, then run it again: it goes on where it was" });
 }
-function failureOf({ exitCode, oomKilled, timedOut }, { printed, errors }) {
+function failureOf({ exitCode, oomKilled, timedOut, stall }, { idleSeconds }, { printed, errors }) {
 	if (exitCode === 0) return void 0;
 	if (timedOut) return {
 		why: "main.py ran past the time limit",
@@ -1194,7 +1213,18 @@ function failureOf({ exitCode, oomKilled, timedOut }, { printed, errors }) {
 		next: "keep less in memory, or give fewer WORKERS or a larger MEMORY_LIMIT",
 		printed
 	};
-	if (exitCode === KILLED) throw new require_errors.SurroundingsError("the container was ended from outside", { next: "look at the engine, then run it again: it goes on where it was" });
+	if (stall === "idle") return {
+		why: `main.py neither computed nor printed for ${require_action.formatSeconds(idleSeconds)}`,
+		exitCode: require_errors.ExitCode.timeLimit,
+		next: "look for what it waits for, such as a process of it that has ended; or give a longer IDLE_LIMIT",
+		printed
+	};
+	if (exitCode === KILLED) return {
+		why: "the container of main.py was ended from outside",
+		exitCode: require_errors.ExitCode.surroundings,
+		next: "look at the engine, then run it again: it goes on where it was",
+		printed
+	};
 	const why = embedFailure(errors);
 	const code = require_errors.knownExitCode(exitCode);
 	const next = "read what it printed, and fix submission_src/main.py";
@@ -1275,6 +1305,10 @@ var ChunkMaker = class {
 			unread
 		};
 	}
+	/** Whether main.py has described videos of a set in this call. */
+	hasDescribed(set) {
+		return this.#proofs.has(set);
+	}
 	async #run(set, videos, runner) {
 		const { columns } = this.#set(set);
 		return await runMain(this.#runs, set, {
@@ -1297,7 +1331,7 @@ var ChunkMaker = class {
 			}
 			({failed} = attempt);
 		}
-		const why = `no descriptors of the ${chunk.set} set: ${failed?.why}`;
+		const why = `${(proof && `main.py fails on ${proof.id}, which it has described before`) ?? `no descriptors of the ${chunk.set} set`}: ${failed?.why}`;
 		return failed && {
 			...failed,
 			why
@@ -1398,6 +1432,8 @@ async function look(file) {
 // actions/src/commands/submission/embed/embedding.ts
 /** Large enough for main.py's start to be little of it, small enough to lose. */
 const CHUNK = 128;
+/** Longer than a disk or a card keeps a program waiting. */
+const IDLE_SECONDS = 600;
 /**
 * Makes all ready for `work`, and leaves nothing of it behind.
 *
@@ -1434,7 +1470,7 @@ async function withEmbedding(inputs, ports, work) {
 			gpu
 		});
 		const store = new ChunkStore(require_test_submission.chunksFolder(folder), own);
-		const { dataset, retry = false } = inputs;
+		const { dataset, retry = false, idleSeconds = IDLE_SECONDS } = inputs;
 		const context = {
 			dataset,
 			image: image.id,
@@ -1450,7 +1486,8 @@ async function withEmbedding(inputs, ports, work) {
 			image: image.id,
 			source: copy,
 			work: own,
-			timeSeconds
+			timeSeconds,
+			idleSeconds
 		};
 		const cards = gpu ? await gpuCount(inputs.gpus, ports) : 0;
 		const crew = {

@@ -97,6 +97,11 @@ export class ChunkMaker {
     return { key, kept, unread };
   }
 
+  /** Whether main.py has described videos of a set in this call. */
+  hasDescribed(set: VideoSet): boolean {
+    return this.#proofs.has(set);
+  }
+
   async #run(
     set: VideoSet,
     videos: readonly ChunkVideo[],
@@ -121,7 +126,8 @@ export class ChunkMaker {
       }
       ({ failed } = attempt);
     }
-    const why = `no descriptors of the ${chunk.set} set: ${failed?.why}`;
+    const before = proof && `main.py fails on ${proof.id}, which it has described before`;
+    const why = `${before ?? `no descriptors of the ${chunk.set} set`}: ${failed?.why}`;
     return failed && { ...failed, why };
   }
 

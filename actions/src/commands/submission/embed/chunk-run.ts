@@ -16,6 +16,7 @@ import type { Worker } from '../../../submission/embedding/workers.ts';
 import { preparedPaths, type VideoSet } from '../../../submission/layout.ts';
 import type { RunLimits } from '../../../submission/run-limits.ts';
 import { restricted } from '../../../submission/run-spec.ts';
+import { formatSeconds } from '../../../text.ts';
 import { embedFailure } from './embed-failure.ts';
 
 /** What all runs of one `embed` share. */
@@ -28,6 +29,8 @@ export interface MainRuns {
   /** For what the containers see and write. */
   readonly work: string;
   readonly timeSeconds: number | undefined;
+  /** main.py is ended if it neither computes nor prints for so long. */
+  readonly idleSeconds: number;
 }
 
 /** Who runs it, with what, and who listens. */
@@ -96,6 +99,7 @@ export async function runMain(
       },
       {
         signal,
+        idleSeconds: run.idleSeconds,
         ...(run.timeSeconds !== undefined && { deadlineSeconds: run.timeSeconds }),
         onOutput(chunk, stream) {
           onOutput(chunk);
@@ -106,7 +110,7 @@ export async function runMain(
       },
     );
     if (result.exitCode !== 0) await refuseFullDisk(run.work);
-    const failed = failureOf(result, { printed: tail.text, errors: errors.text });
+    const failed = failureOf(result, run, { printed: tail.text, errors: errors.text });
     if (failed !== undefined) return { failed };
     return { made: await readRows(path.join(output, `${set}_descriptors.npz`)) };
   } finally {
@@ -147,7 +151,8 @@ async function refuseFullDisk(folder: string): Promise<void> {
 }
 
 function failureOf(
-  { exitCode, oomKilled, timedOut }: RunResult,
+  { exitCode, oomKilled, timedOut, stall }: RunResult,
+  { idleSeconds }: MainRuns,
   { printed, errors }: { printed: string; errors: string },
 ): Failed | undefined {
   if (exitCode === 0) return undefined;
@@ -159,10 +164,16 @@ function failureOf(
     const next = 'keep less in memory, or give fewer WORKERS or a larger MEMORY_LIMIT';
     return { why: 'main.py ran out of memory', exitCode: ExitCode.outOfMemory, next, printed };
   }
+  if (stall === 'idle') {
+    const why = `main.py neither computed nor printed for ${formatSeconds(idleSeconds)}`;
+    const next =
+      'look for what it waits for, such as a process of it that has ended; or give a longer IDLE_LIMIT';
+    return { why, exitCode: ExitCode.timeLimit, next, printed };
+  }
   if (exitCode === KILLED) {
-    throw new SurroundingsError('the container was ended from outside', {
-      next: 'look at the engine, then run it again: it goes on where it was',
-    });
+    const next = 'look at the engine, then run it again: it goes on where it was';
+    const why = 'the container of main.py was ended from outside';
+    return { why, exitCode: ExitCode.surroundings, next, printed };
   }
   const why = embedFailure(errors);
   const code = knownExitCode(exitCode);

@@ -44,6 +44,11 @@ export default command({
       variable: 'TIME_LIMIT',
       defaultWords: 'none',
     }),
+    idleLimit: seconds({
+      help: 'time for which main.py may neither compute nor print',
+      variable: 'IDLE_LIMIT',
+      defaultWords: '600',
+    }),
     cpus: count({ help: 'processors of all workers', variable: 'CPUS', defaultWords: 'all' }),
     ...workerInputs,
     chunk: count({
@@ -70,7 +75,7 @@ export default command({
   exits: ['invalidSubmission', 'submissionFailed', 'outOfMemory', 'timeLimit'],
   variables: IMAGE_VARIABLES,
   async run({ words, dataset, set, image, variant, skipGpu, ...limitsAndRest }, ports) {
-    const { gpus, workers, chunk, shard, retry, ...limitsAndJobs } = limitsAndRest;
+    const { gpus, workers, chunk, shard, retry, idleLimit, ...limitsAndJobs } = limitsAndRest;
     const { on, shards, watch, ...limitsAndCommon } = limitsAndJobs;
     const { timeLimit, memoryLimit, scratchLimit, cpus, ...rest } = limitsAndCommon;
     const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
@@ -81,7 +86,7 @@ export default command({
     const sets = set === undefined ? VIDEO_SETS : [set];
     const limits = limitsOf({ timeLimit, memoryLimit, scratchLimit, cpus });
     const given = { dataset: name, sets, image, variant, skipGpu, limits };
-    const inputs = { ...given, gpus, workers, chunk, retry };
+    const inputs = { ...given, gpus, workers, chunk, retry, idleSeconds: idleLimit };
     const folders = foldersToMerge(words, shard);
     const pack = advice(ports.env, 'pack-submission', { dataset: name });
     const jobs = jobsOf({ on, shards, watch }, folders !== undefined || shard !== undefined);

@@ -18,7 +18,7 @@ const LOG_LINES = 20;
 
 /** Who describes. */
 export interface Crew {
-  readonly maker: ChunkMaker;
+  readonly maker: Pick<ChunkMaker, 'find' | 'look' | 'make' | 'hasDescribed'>;
   readonly workersFor: (chunks: number) => readonly Worker[];
   readonly limitsOf: (worker: Worker) => RunLimits;
   /** Called before the first run of main.py. */
@@ -63,12 +63,25 @@ export async function describeChunks(
   };
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
-  const queue = todo.values();
+  const queue = [...todo];
+  const crewLeft = new Set(workers);
   const onOutput = (bytes: Uint8Array) => mainLog.add(bytes);
   const work = async (worker: Worker) => {
     const runner = { worker, limits: crew.limitsOf(worker), signal: both, onOutput };
-    for (const chunk of queue) {
-      const result = await crew.maker.make(chunk, runner, (text) => step.note(text));
+    for (let chunk = queue.shift(); chunk !== undefined; chunk = queue.shift()) {
+      const result = await crew.maker
+        .make(chunk, runner, (text) => step.note(text))
+        .catch((error: unknown) => {
+          // It is this worker's card, say: others may still describe what it can't.
+          const alone = crewLeft.size === 1 || !crew.maker.hasDescribed(chunk.set);
+          if (!(error instanceof MainFails) || alone) throw error;
+          step.note(`${nameOf(worker)} is left out: ${error.failed.why}`);
+        });
+      if (result === undefined) {
+        crewLeft.delete(worker);
+        queue.unshift(chunk);
+        return;
+      }
       results.set(chunk, result);
       const apart = result.kept.apart.length + result.unread.length;
       progress.described(chunk.videos.length - apart);
@@ -79,9 +92,11 @@ export async function describeChunks(
   try {
     await tell();
     // The first error is the one that is reported; the other workers end.
-    const ends = workers.map((worker) => work(worker).catch((error) => stop.abort(error)));
-    await Promise.all(ends);
-    both.throwIfAborted();
+    while (queue.length > 0) {
+      const ends = [...crewLeft].map((worker) => work(worker).catch((error) => stop.abort(error)));
+      await Promise.all(ends);
+      both.throwIfAborted();
+    }
     step.done(`${grouped(videosOf(chunks))} videos described`);
     return results;
   } catch (error) {
@@ -94,6 +109,13 @@ export async function describeChunks(
       next: `${next}; ${shown(mainLog.file)} has all of it`,
     });
   }
+}
+
+function nameOf({ gpu, cores }: Worker): string {
+  if (typeof gpu === 'number') return `the worker of GPU ${gpu}`;
+  const [first, last] = cores?.split('-') ?? [];
+  if (first === undefined) return 'the worker';
+  return `the worker of ${first === last ? `core ${first}` : `the cores ${cores}`}`;
 }
 
 /** How many videos some chunks have. */

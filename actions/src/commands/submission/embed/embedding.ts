@@ -39,6 +39,8 @@ export interface EmbedInputs extends ImageRunInputs {
   readonly limits: LimitWish;
   /** Videos of one run of main.py; default: `CHUNK`. */
   readonly chunk?: number | undefined;
+  /** Seconds for which main.py may neither compute nor print; default: `IDLE_SECONDS`. */
+  readonly idleSeconds?: number | undefined;
   readonly workers?: number | undefined;
   readonly gpus?: number | undefined;
   /** Try again what was set apart in an earlier run. */
@@ -51,6 +53,8 @@ export interface EmbedInputs extends ImageRunInputs {
 
 /** Large enough for main.py's start to be little of it, small enough to lose. */
 const CHUNK = 128;
+/** Longer than a disk or a card keeps a program waiting. */
+const IDLE_SECONDS = 600;
 
 /** All that a call of `embed` works with. */
 export interface Embedding {
@@ -98,10 +102,10 @@ export async function withEmbedding<T>(
     const { files: code, sha256 } = await codeDigest(source, digests, signal);
     const keys = new ChunkKeys(digests, { code: sha256, image: image.id, gpu });
     const store = new ChunkStore(chunksFolder(folder), own);
-    const { dataset, retry = false } = inputs;
+    const { dataset, retry = false, idleSeconds = IDLE_SECONDS } = inputs;
     const context = { dataset, image: image.id, code, keys, store, sets, retry };
     const { timeSeconds } = inputs.limits;
-    const runs = { engine, image: image.id, source: copy, work: own, timeSeconds };
+    const runs = { engine, image: image.id, source: copy, work: own, timeSeconds, idleSeconds };
     const cards = gpu ? await gpuCount(inputs.gpus, ports) : 0;
     const crew = {
       maker: new ChunkMaker(context, runs),

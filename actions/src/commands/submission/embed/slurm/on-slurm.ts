@@ -132,6 +132,7 @@ function flagsOf({ dataset, sets, skipGpu, limits, ...more }: EmbedInputs, image
     set: both === undefined ? set : undefined,
     image,
     'time-limit': limits.timeSeconds,
+    'idle-limit': more.idleSeconds,
     'memory-limit': limits.memoryBytes,
     'scratch-limit': limits.scratchBytes,
     cpus: limits.cpus,
