@@ -14,8 +14,9 @@ export const DEBIAN_CONDA = [
 ];
 
 /** An environment file of the one channel `main`. */
-function debianEnvironment(conda: readonly string[] = DEBIAN_CONDA): string {
-  const entries = conda.map((entry) => `  - ${entry}`);
+function debianEnvironment(conda: readonly string[], pip: readonly string[]): string {
+  const section = pip.length === 0 ? [] : ['  - pip:', ...pip.map((entry) => `      - ${entry}`)];
+  const entries = [...conda.map((entry) => `  - ${entry}`), ...section];
   const head = ['name: condaenv', 'channels:', '  - main', 'dependencies:'];
   return `${[...head, ...entries].join('\n')}\n`;
 }
@@ -59,12 +60,15 @@ variants:
     budget: 900m
 ${variantText('cpu', '    machine:\n')}${variantText('gpu', "    gpu: true\n    machine:\n      __cuda: '11.3'\n")}`;
 
-/** The files below environment/, by path from the repository's root, with these conda packages. */
-export function debianRepository(conda?: readonly string[]): Record<string, string> {
+/** The files below environment/, by path from the repository's root, with these packages. */
+export function debianRepository(
+  conda: readonly string[] = DEBIAN_CONDA,
+  pip: readonly string[] = [],
+): Record<string, string> {
   return {
     'environment/policy.yml': DEBIAN_POLICY,
     'environment/competition.yml': DEBIAN_COMPETITION,
-    'environment/environment-cpu.yml': debianEnvironment(conda),
-    'environment/environment-gpu.yml': debianEnvironment(conda),
+    'environment/environment-cpu.yml': debianEnvironment(conda, pip),
+    'environment/environment-gpu.yml': debianEnvironment(conda, pip),
   };
 }

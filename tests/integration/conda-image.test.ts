@@ -9,39 +9,68 @@ import { smokeTest } from '../../actions/src/commands/images/smoke-test/smoke-te
 import { testImage } from '../../actions/src/commands/images/test-image/test-image.ts';
 import { lockEnvironments } from '../../actions/src/commands/request/lock/lock.ts';
 import { validateEnvironment } from '../../actions/src/commands/request/validate/validate.ts';
+import { reportOf } from '../../actions/src/commands/request/validate/validate-report.ts';
+import { validateView } from '../../actions/src/commands/request/validate/validate-view.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { buildImage } from '../../actions/src/image/build.ts';
+import { installedPackages } from '../../actions/src/image/inventory.ts';
 import { LOCK_LABELS } from '../../actions/src/image/labels.ts';
 import { GitHistory } from '../../actions/src/registry/git-history.ts';
+import { renderMarkdown } from '../../actions/src/report/markdown.ts';
 import { type DebianChannels, debianChannels } from '../channels/debian-channel.ts';
 import { DEBIAN_CONDA, debianRepository } from '../channels/debian-environment.ts';
 import { plannedOf } from '../channels/planned.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
-import { engineAddress } from '../harness/package-index.ts';
+import {
+  engineAddress,
+  type MadeWheel,
+  type PackageIndex,
+  startIndex,
+} from '../harness/package-index.ts';
 import { startRegistry } from '../harness/registry.ts';
-import { isSoak } from '../support/soak.ts';
 import { installerWheel, reachesPypi } from '../support/kept-wheels.ts';
+import { changesIn } from '../support/markdown.ts';
+import { isSoak } from '../support/soak.ts';
+import { uv } from '../support/uv.ts';
 import { buildRoot } from './support/build-root.ts';
 import { differentFiles } from './support/image-files.ts';
+import { changedBy, installedOf, packagesOf } from './support/image-packages.ts';
 import { printed } from './support/printed.ts';
 
 /** Attestations are a matter of attested-images.github.test.ts. */
 const UNATTESTED = { attested: false, trustedRoot: undefined };
 
-/** The official way of a conda variant, with real packages from a channel of our own making. */
-describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () => {
+/** Wheels of an index of our own making, and the pip sections of main and of the request. */
+const WHEELS: MadeWheel[] = [
+  { name: 'vscasked', version: '1.0', requires: ['vscneeded<2', 'vsccommon>=1.1', 'numpy'] },
+  { name: 'vsccommon', version: '1.0' },
+  { name: 'vsccommon', version: '1.1' },
+  { name: 'vscneeded', version: '1.4' },
+];
+const PIP = { main: ['vsccommon==1.0'], request: ['vscasked==1.0', 'vsccommon==1.1'] };
+const MAIN_CONDA = DEBIAN_CONDA.filter((entry) => !entry.startsWith('threadpoolctl'));
+
+const reached = uv !== undefined && (await reachesPypi());
+
+/** The official way of a conda variant, with real packages from a channel and an index of our own making. */
+describe.skipIf(!reached)('an image with a conda environment', () => {
   let channels: DebianChannels;
   let server: ChannelServer;
+  let index: PackageIndex;
   beforeAll(async () => {
     const engine = await connect(process.env);
     channels = await debianChannels(engine, inject('liteImage'));
     await installerWheel();
-    server = await serveChannels(channels, undefined, { host: await engineAddress(engine) });
+    const host = await engineAddress(engine);
+    [server, index] = await Promise.all([
+      serveChannels(channels, undefined, { host }),
+      startIndex(WHEELS, host),
+    ]);
   }, 600_000);
-  afterAll(() => server.close());
+  afterAll(() => Promise.all([server.close(), index.close()]));
 
-  /** A repository whose environment comes from the channel. */
+  /** A repository whose environment comes from the channel and the index. */
   async function condaRoot() {
     const root = await buildRoot();
     const repository = path.resolve(import.meta.dirname, '../..');
@@ -52,14 +81,15 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
     ]) {
       await cp(path.join(repository, name), root.path(name), { recursive: true });
     }
-    await root.write(debianRepository());
+    await root.write(debianRepository(DEBIAN_CONDA, PIP.request));
     await exec('rm', ['-rf', root.path('runtime/tests')]);
     // Apt takes the longest, and is looked at with the lite image.
     await root.write({ 'runtime/apt.txt': 'tzdata\n' });
     await root.write({ 'runtime/tests/test_one.py': 'def test_one() -> None:\n    pass\n' });
     await exec('git', ['-C', root.root, 'add', '.']);
-    const { ports } = root;
-    const solve = { channelBase: server.base, deadlineMs: 120_000 };
+    const ports = { ...root.ports, env: { ...root.ports.env, PIP_INDEX_URL: index.url } };
+    const addresses = { channelBase: server.base, indexUrl: index.url, uv };
+    const solve = { ...addresses, cacheFolder: undefined, deadlineMs: 120_000 };
     const lock = () =>
       lockEnvironments({ variant: undefined, upgrade: [], upgradeAll: false, solve }, ports);
     const commit = async (message: string) => {
@@ -67,20 +97,24 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
       await exec('git', ['-C', root.root, 'add', '.']);
       await exec('git', ['-C', root.root, ...who, 'commit', '--quiet', '--message', message]);
     };
-    return { ...root, solve, lock, commit };
+    /** Main's packages, the request's, locked, and for each variant the comment's table of what everybody gets. */
+    const requested = async () => {
+      await root.write(debianRepository(MAIN_CONDA, PIP.main));
+      const [main] = await lock();
+      await commit('Main');
+      await root.write(debianRepository(DEBIAN_CONDA, PIP.request));
+      const [locked] = await lock();
+      const checked = await validateEnvironment({ base: 'HEAD', files: {}, solve }, ports);
+      expect(checked).toMatchObject({ verdict: 'mergeable', findings: [] });
+      const comment = renderMarkdown(validateView(reportOf(checked), checked.sources));
+      return { main: packagesOf(main), locked: packagesOf(locked), tables: changesIn(comment) };
+    };
+    return { ...root, ports, solve, lock, commit, requested };
   }
 
-  it('is validated, locked, built and tested; its python is the environment, and it starts at once', async () => {
-    const { engine, tag, ports, solve, lock, lines, write, commit } = await condaRoot();
-    const without = DEBIAN_CONDA.filter((entry) => !entry.startsWith('threadpoolctl'));
-    await write(debianRepository(without));
-    const [main] = await lock();
-    await commit('Main');
-    await write(debianRepository());
+  it('is locked, built and tested; its python is the environment, and it starts at once', async () => {
+    const { engine, tag, ports, solve, lock, lines, commit } = await condaRoot();
     const [locked] = await lock();
-    const asked = { ...solve, pypiBase: server.base, cacheFolder: undefined };
-    const checked = await validateEnvironment({ base: 'HEAD', files: {}, solve: asked }, ports);
-    expect(checked).toMatchObject({ verdict: 'mergeable', findings: [] });
     const variant = 'cpu';
     const { id } = await buildImage(engine, { variant, tag, solve }, ports);
     expect(lines.filter((line) => line.includes('.lock'))).toEqual([]);
@@ -88,7 +122,8 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
     const { checks } = await testImage({ variant, image: tag }, ports);
     expect(checks.filter(({ status }) => status === 'failed')).toEqual([]);
     const imports = checks.filter(({ group }) => group === 'import').map(({ name }) => name);
-    expect(imports).toEqual(DEBIAN_CONDA.map((entry) => `conda ${entry.split('=')[0]}`));
+    const conda = DEBIAN_CONDA.map((entry) => `conda ${entry.split('=')[0]}`);
+    expect(imports).toEqual([...conda, 'pip vscasked', 'pip vsccommon']);
 
     const prefix = '/opt/conda/envs/condaenv';
     const sh = (script: string) => printed(engine, id, ['sh', '-c', script]);
@@ -103,18 +138,15 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
     expect(await sh(`conda run -n condaenv sh -c '${told}'`)).toBe(
       `${prefix}/share/faiss condaenv ${prefix}/bin/python\n`,
     );
-    const listed = JSON.parse(await sh('conda list --json')) as { name: string; version: string }[];
-    const wanted = locked?.lock.packages.map(({ name, version }) => `${name} ${version}`);
-    const installed = listed.map(({ name, version }) => `${name} ${version}`);
-    expect(installed).toEqual(wanted?.toSorted());
-    // What main had, and the rows of the comment's table: package by package what is in the image.
-    const { additiveOnly, added = [] } = checked.variants['cpu']?.solution?.change.radius ?? {};
-    const rows = added.map(({ name, after }) => `${name} ${after?.version}`);
-    expect([additiveOnly, rows.length]).toEqual([true, expect.any(Number)]);
-    expect(rows.join()).toMatch(/threadpoolctl/);
-    const before = main?.lock.packages.map(({ name, version }) => `${name} ${version}`) ?? [];
-    expect(installed).toEqual([...before, ...rows].toSorted());
-    // The lock that was judged is the one that the image and the ledger name.
+    const listed = JSON.parse(await sh('conda list --json')) as Record<
+      'name' | 'version' | 'channel',
+      string
+    >[];
+    const installed = listed.map(
+      ({ name, version, channel }) => `${channel === 'pypi' ? 'pip' : 'conda'} ${name} ${version}`,
+    );
+    expect(installed.toSorted()).toEqual(packagesOf(locked));
+    // The lock is the one that the image and the ledger name.
     await commit('The request');
     const head = await exec('git', ['-C', ports.root, 'rev-parse', 'HEAD']);
     const locks = await new GitHistory(exec, ports.root).locks(head.stdout.trim());
@@ -136,6 +168,8 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
       const { RootFS, Config } = await engine.docker.getImage(id).inspect();
       return { id, layers: RootFS.Layers ?? [], config: Config };
     };
+    // pip's layers lie above: the test after this one has them.
+    await write(debianRepository());
     await lock();
     // Layers of the build before, and of one from nothing.
     const first = await made('cpu', false);
@@ -157,8 +191,7 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
     );
     expect(gpu.config.Entrypoint ?? []).toEqual([]);
 
-    const without = DEBIAN_CONDA.filter((entry) => !entry.startsWith('threadpoolctl'));
-    await write(debianRepository(without));
+    await write(debianRepository(MAIN_CONDA));
     await lock();
     const other = await made('cpu', false);
     // Base, apt, Python, no toolkit, frameworks: the fourth conda layer is the first to change.
@@ -178,13 +211,13 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
     900_000,
   );
 
-  it('is released, pulled, tried and taken back; a released commit that runs again is told so', async () => {
-    const { engine, tag, solve, lock, commit, write, ...root } = await condaRoot();
+  it('is what its request was told: validated, released, pulled, tried and taken back; a released commit that runs again is told so', async () => {
+    const { engine, tag, solve, requested, commit, write, ...root } = await condaRoot();
     const registry = await startRegistry();
     onTestFinished(() => registry.close());
     const env = { ...root.ports.env, VSC_REGISTRY: registry.host, VSC_REPOSITORY: 'test/conda' };
     const ports = { ...root.ports, env };
-    await lock();
+    const { main, locked, tables } = await requested();
     const released = async (message: string) => {
       await write({ 'runtime/tests/test_two.py': `"""${message}."""\n` });
       await commit(message);
@@ -217,6 +250,18 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
     onTestFinished(async () => void (await engine.docker.getImage(reference).remove()));
     const told = await printed(engine, reference, ['cat', '/opt/vsc/tests/test_two.py']);
     expect(told).toBe('"""One."""\n');
+    // What is in the released image: main's packages and the rows of the comment's table, one by one.
+    const inside = await installedPackages(engine, reference, ports.signal);
+    const [rows = [], ofGpu] = tables;
+    expect(rows).toEqual([
+      ['upgraded', 'vsccommon (pip)', '1.0', '1.1'],
+      ['added', 'threadpoolctl', '', '3.1.0'],
+      ['added', 'vscasked (pip)', '', '1.0'],
+      ['added', 'vscneeded (pip)', '', '1.4'],
+    ]);
+    expect(ofGpu).toEqual(rows);
+    expect(installedOf(inside)).toEqual(changedBy(rows, main));
+    expect(installedOf(inside)).toEqual(locked);
     const report = await smokeTest({ variant: 'cpu', image: reference }, ports);
     expect(report).toMatchObject({ passed: true, problem: null });
   }, 900_000);
@@ -244,6 +289,8 @@ describe.skipIf(!(await reachesPypi()))('an image with a conda environment', () 
     } finally {
       channels.main.set('noarch/repodata.json', repodata);
     }
-    await expect(engine.docker.getImage(tag).inspect()).rejects.toMatchObject({ statusCode: 404 });
+    await expect(engine.docker.getImage(tag).inspect()).rejects.toMatchObject({
+      statusCode: 404,
+    });
   }, 600_000);
 });

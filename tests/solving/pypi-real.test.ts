@@ -150,7 +150,7 @@ describe.skipIf(!reached)('on the real PyPI', { timeout: 300_000 }, () => {
     expect(Object.fromEntries(versions(outcome))).toEqual(await plainUv(file, outcome));
   });
 
-  it.each(share(requests, 10))(
+  it.each(share(requests, 21))(
     'plain uv has the same verdict, and chooses the same: %s',
     async (entry) => {
       const file = fileWith('cpu', entry, false);

@@ -44,3 +44,11 @@ export function textOutsideCode({ type, children, text }: Shape): string {
   if (type === 'inlineCode' || type === 'code') return '';
   return children.length === 0 ? text : children.map(textOutsideCode).join('');
 }
+
+/** Rows of the tables of what everybody gets, for each variant: what happens, the package, before, after. */
+export function changesIn(comment: string): string[][][] {
+  const tables = nodesOf(parseMarkdown(comment), 'table').map(({ children }) =>
+    children.map((row) => row.children.slice(0, 4).map(({ text }) => text)),
+  );
+  return tables.filter(([header]) => header?.[1] === 'Package').map(([, ...rows]) => rows);
+}
