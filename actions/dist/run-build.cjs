@@ -7357,22 +7357,38 @@ function hasCertificate(bytes) {
 		return false;
 	}
 }
+/** apt reads these in small letters only; whoever sets one means all programs. */
 const PROXIES = [
-	"HTTP_PROXY",
-	"HTTPS_PROXY",
-	"NO_PROXY",
 	"http_proxy",
 	"https_proxy",
 	"no_proxy"
 ];
-/** Build arguments that say where packages come from. Those of proxies stay out of image and cache. */
+function proxyArguments(env) {
+	return PROXIES.flatMap((small) => {
+		const large = small.toUpperCase();
+		return [[small, env[small] || env[large]], [large, env[large] || env[small]]];
+	});
+}
+/**
+* Build arguments that say where packages come from. Those of proxies stay out of image and cache.
+*
+* @throws UserError if one of the others holds a login: the image's history would show it to everybody.
+*/
 function sourceArguments(env, channelBase) {
+	const { PIP_INDEX_URL } = env;
+	refuseLogin("PIP_INDEX_URL", PIP_INDEX_URL);
+	refuseLogin("the address of the channels (VSC_CHANNEL_BASE)", channelBase);
 	const given = {
-		PIP_INDEX_URL: env["PIP_INDEX_URL"],
+		PIP_INDEX_URL,
 		CONDA_CHANNEL_BASE: channelBase,
-		...Object.fromEntries(PROXIES.map((name) => [name, env[name]]))
+		...Object.fromEntries(proxyArguments(env))
 	};
 	return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => value ? [[name, value]] : []));
+}
+/** The address itself is not in the message: logs are read by others. */
+function refuseLogin(name, address) {
+	if (!/^[^/]*\/\/[^/?#]*@/.test(address ?? "")) return;
+	throw new require_errors$3.UserError(`${name} holds a login, which the history of the image would show`, { next: "name a server that asks for no login, such as a mirror of your own" });
 }
 // actions/src/image/build-failure.ts
 /** The kernel's words for a full disk (ENOSPC, errno(3)), which every program and the engine hand on. */
@@ -7832,7 +7848,8 @@ const SOLVE = { deadlineMs: 12e4 };
 * Builds the image of a variant from the working tree, unless an image of the same inputs has the
 * tag already. Needs no network for the second.
 *
-* @throws UserError if the base image is out of reach, or a step of the Dockerfile fails.
+* @throws UserError if the base image is out of reach, a step of the Dockerfile fails, or an address of
+* packages holds a login.
 */
 async function buildImage(engine, { variant: named, tag: wanted, force = false, reuse = true, cacheFrom, cacheTag, solve = SOLVE }, ports) {
 	const competition = await require_competition.competitionOf(ports.root);
@@ -7853,6 +7870,7 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 		built: false
 	};
 	if (notice !== void 0) ports.log.warn(notice);
+	const from = sourceArguments(ports.env, solve.channelBase);
 	await require_disk.ensureDisk(engine, require_disk.neededRoom(settings, lock), ports);
 	const bytesBefore = present && await require_size.unpackedBytes(engine, present);
 	const plans = await plansOf(context, solve, ports);
@@ -7867,7 +7885,7 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 			args: {
 				...stage,
 				[BASE_ARGUMENT]: base,
-				...sourceArguments(ports.env, solve.channelBase)
+				...from
 			},
 			labels: await require_labels.imageLabels({
 				variant,

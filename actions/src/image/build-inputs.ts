@@ -96,19 +96,45 @@ function hasCertificate(bytes: Buffer): boolean {
   }
 }
 
-const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'];
+/** apt reads these in small letters only; whoever sets one means all programs. */
+const PROXIES = ['http_proxy', 'https_proxy', 'no_proxy'];
 
-/** Build arguments that say where packages come from. Those of proxies stay out of image and cache. */
+function proxyArguments(env: Ports['env']): [string, string | undefined][] {
+  return PROXIES.flatMap((small) => {
+    const large = small.toUpperCase();
+    return [
+      [small, env[small] || env[large]],
+      [large, env[large] || env[small]],
+    ];
+  });
+}
+
+/**
+ * Build arguments that say where packages come from. Those of proxies stay out of image and cache.
+ *
+ * @throws UserError if one of the others holds a login: the image's history would show it to everybody.
+ */
 export function sourceArguments(
   env: Ports['env'],
   channelBase: string | undefined,
 ): Record<string, string> {
+  const { PIP_INDEX_URL } = env;
+  refuseLogin('PIP_INDEX_URL', PIP_INDEX_URL);
+  refuseLogin('the address of the channels (VSC_CHANNEL_BASE)', channelBase);
   const given = {
-    PIP_INDEX_URL: env['PIP_INDEX_URL'],
+    PIP_INDEX_URL,
     CONDA_CHANNEL_BASE: channelBase,
-    ...Object.fromEntries(PROXIES.map((name) => [name, env[name]])),
+    ...Object.fromEntries(proxyArguments(env)),
   };
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   );
+}
+
+/** The address itself is not in the message: logs are read by others. */
+function refuseLogin(name: string, address: string | undefined): void {
+  if (!/^[^/]*\/\/[^/?#]*@/.test(address ?? '')) return;
+  throw new UserError(`${name} holds a login, which the history of the image would show`, {
+    next: 'name a server that asks for no login, such as a mirror of your own',
+  });
 }

@@ -58,7 +58,8 @@ const SOLVE = { deadlineMs: 120_000 };
  * Builds the image of a variant from the working tree, unless an image of the same inputs has the
  * tag already. Needs no network for the second.
  *
- * @throws UserError if the base image is out of reach, or a step of the Dockerfile fails.
+ * @throws UserError if the base image is out of reach, a step of the Dockerfile fails, or an address of
+ * packages holds a login.
  */
 export async function buildImage(
   engine: Engine,
@@ -93,6 +94,7 @@ export async function buildImage(
     };
   }
   if (notice !== undefined) ports.log.warn(notice);
+  const from = sourceArguments(ports.env, solve.channelBase);
   // First, for it takes no time and what follows takes much.
   await ensureDisk(engine, neededRoom(settings, lock), ports);
   const bytesBefore = present && (await unpackedBytes(engine, present));
@@ -105,7 +107,7 @@ export async function buildImage(
   try {
     made = await runBuild(engine, [...plans, ...foreign], {
       tag,
-      args: { ...stage, [BASE_ARGUMENT]: base, ...sourceArguments(ports.env, solve.channelBase) },
+      args: { ...stage, [BASE_ARGUMENT]: base, ...from },
       labels: await imageLabels(
         { variant, inputs, base, lock: lockLabels(context, variant), places: context.places },
         competition,

@@ -1,6 +1,6 @@
 import { rootCertificates } from 'node:tls';
 import { describe, expect, it } from 'vitest';
-import { foreignFiles } from '../../../actions/src/image/build-inputs.ts';
+import { foreignFiles, sourceArguments } from '../../../actions/src/image/build-inputs.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
 /** What a build takes along where SSL_CERT_FILE names a file with that text. */
@@ -32,5 +32,39 @@ describe("this machine's certificate authorities", () => {
       ) as string,
       next: 'name a file of certificates (PEM), or unset the variable',
     });
+  });
+});
+
+describe('where packages come from', () => {
+  it('is an argument of the build, where it is set', () => {
+    const env = { PIP_INDEX_URL: 'https://index.example/@team/simple', HTTPS_PROXY: '' };
+    expect(sourceArguments(env, 'http://mirror.example/')).toEqual({
+      PIP_INDEX_URL: 'https://index.example/@team/simple',
+      CONDA_CHANNEL_BASE: 'http://mirror.example/',
+    });
+  });
+
+  it('is asked through a proxy by whichever of its two names, as apt knows the small one only', () => {
+    const proxies = { HTTP_PROXY: 'http://proxy:1', https_proxy: 'http://proxy:2' };
+    expect(sourceArguments(proxies, undefined)).toEqual({
+      HTTP_PROXY: 'http://proxy:1',
+      http_proxy: 'http://proxy:1',
+      HTTPS_PROXY: 'http://proxy:2',
+      https_proxy: 'http://proxy:2',
+    });
+    const both = { NO_PROXY: 'one', no_proxy: 'two' };
+    expect(sourceArguments(both, undefined)).toEqual(both);
+  });
+
+  it.each([
+    ['PIP_INDEX_URL', 'https://me:secret@index.example/simple', undefined],
+    ['PIP_INDEX_URL', 'https://secret@index.example/simple', undefined],
+    ['PIP_INDEX_URL', 'HTTPS://me:sec%2Fret@index.example?secret', undefined],
+    ['VSC_CHANNEL_BASE', 'https://index.example', 'http://me:secret@mirror.example'],
+  ])('is refused with a login in %s, which no message repeats', (name, index, channels) => {
+    const told = () => sourceArguments({ PIP_INDEX_URL: index }, channels);
+    expect(told).toThrow(expect.objectContaining({ name: 'UserError' }) as Error);
+    expect(told).toThrow(new RegExp(`${name}[^:]* holds a login`));
+    expect(told).not.toThrow(/secret|sec%2Fret/);
   });
 });
