@@ -225,15 +225,28 @@ function lockDifferences(lock, installed) {
 function versions(packages) {
 	return new Map(packages.map(({ name, version }) => [name.toLowerCase().replaceAll(/[-_.]+/g, "-"), version]));
 }
+/** Docker's names of architectures by archspec's. */
+const ARCHITECTURES = {
+	x86_64: "amd64",
+	aarch64: "arm64"
+};
 /**
 * How an image differs from the machine that the solver assumed (the competition's `machine`);
-* undefined if it doesn't. Debian's C library is the only part of it that the image brings.
+* undefined if it doesn't. Of that the image brings Debian's C library, the architecture, and the CUDA
+* that NVIDIA's container runtime asks the driver for; the kernel is the host's.
 */
-function machineDifference(machine, installed) {
-	const told = machine["__glibc"];
-	const found = installed.find(({ kind, name }) => kind === "apt" && name === "libc6")?.version;
-	if (told === void 0 || found?.startsWith(`${told}-`)) return void 0;
-	return `environment/competition.yml says __glibc ${told}, the image has libc6 ${found ?? "(none)"}`;
+function machineDifference(machine, installed, { Architecture, Config }) {
+	const libc = installed.find(({ kind, name }) => kind === "apt" && name === "libc6")?.version;
+	const cuda = /^NVIDIA_REQUIRE_CUDA=(.*)$/m.exec(Config.Env?.join("\n") ?? "")?.[1];
+	const { __glibc: glibc, __archspec: archspec, __cuda: driver } = machine;
+	const wanted = ARCHITECTURES[archspec ?? ""];
+	const differences = [
+		glibc !== void 0 && libc?.startsWith(`${glibc}-`) !== true && `__glibc ${glibc}, the image has libc6 ${libc ?? "(none)"}`,
+		wanted !== void 0 && wanted !== Architecture && `__archspec ${archspec}, the image is for ${Architecture}`,
+		driver !== void 0 && cuda !== `cuda>=${driver}` && `__cuda ${driver}, the image asks the driver for ${cuda ?? "none"}`
+	].filter((each) => each !== false);
+	if (differences.length === 0) return void 0;
+	return `environment/competition.yml says ${differences.join("; and ")}`;
 }
 Object.defineProperty(exports, "importFindings", {
 	enumerable: true,

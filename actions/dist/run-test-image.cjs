@@ -191,7 +191,7 @@ async function testImage(inputs, ports) {
 	const installed = await require_inventory.installedPackages(engine, image, signal);
 	checks.push(checkLock(context.lock, installed));
 	const { machine } = under.variant;
-	if (machine !== void 0) checks.push(checkMachine(machine, installed));
+	if (machine !== void 0) checks.push(checkMachine(machine, installed, found));
 	step.done(`Checked the contract and ${packages.length} packages of ${reference}`);
 	checks.push(await runtimeTests(image, variant, !gpu, ports));
 	if (inputs.junit !== void 0) await require_write_report.writeReportText(inputs.junit, junit(variant, checks));
@@ -222,8 +222,8 @@ function checkLock(lock, installed) {
 		detail: differences.join("; ")
 	};
 }
-function checkMachine(machine, installed) {
-	const problem = require_inventory.machineDifference(machine, installed);
+function checkMachine(machine, installed, image) {
+	const problem = require_inventory.machineDifference(machine, installed, image);
 	return {
 		group: "contract",
 		name: "the image is the machine that was solved for",

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { competitionOf, environmentsOf } from '../../actions/src/environment/competition.ts';
+import { installedPackages, machineDifference } from '../../actions/src/image/inventory.ts';
 import { unpackedBytes } from '../../actions/src/image/size.ts';
 import { printed } from './support/printed.ts';
 
@@ -44,11 +45,20 @@ describe('the lite image', () => {
     expect(await unpackedBytes(engine, made)).toBeLessThanOrEqual(480e6);
   });
 
-  it('has the C library that the solver is told of: every image has the same base', async () => {
+  it('has the C library and architecture that the solver is told of: every image has the same base', async () => {
     const competition = await competitionOf(path.resolve(import.meta.dirname, '../..'));
-    const libraries = environmentsOf(competition).map(({ machine }) => machine['__glibc']);
-    const found = (await sh('getconf GNU_LIBC_VERSION')).trim().replace('glibc ', '');
-    expect(libraries).toEqual([found, found]);
+    const [inspected, installed] = await Promise.all([
+      engine.docker.getImage(image).inspect(),
+      installedPackages(engine, image, new AbortController().signal),
+    ]);
+    const machines = environmentsOf(competition).map(({ machine }) => machine);
+    expect(machines).toHaveLength(2);
+    for (const machine of machines) {
+      expect(machine).toMatchObject({ __glibc: expect.anything(), __archspec: expect.anything() });
+      // No variant of Debian's packages has a CUDA.
+      const { __cuda: _, ...base } = machine;
+      expect(machineDifference(base, installed, inspected)).toBeUndefined();
+    }
   });
 
   it('can encode H.264, which the sample data needs', async () => {

@@ -1,3 +1,4 @@
+import type { ImageInspectInfo } from 'dockerode';
 import type { Engine } from '../container/connect.ts';
 import type { LockDetails } from '../environment/lock/model.ts';
 import { runInside } from './inside.ts';
@@ -58,16 +59,34 @@ function versions(packages: readonly { name: string; version: string }[]): Map<s
   );
 }
 
+/** Docker's names of architectures by archspec's. */
+const ARCHITECTURES: Readonly<Record<string, string>> = { x86_64: 'amd64', aarch64: 'arm64' };
+
 /**
  * How an image differs from the machine that the solver assumed (the competition's `machine`);
- * undefined if it doesn't. Debian's C library is the only part of it that the image brings.
+ * undefined if it doesn't. Of that the image brings Debian's C library, the architecture, and the CUDA
+ * that NVIDIA's container runtime asks the driver for; the kernel is the host's.
  */
 export function machineDifference(
   machine: Readonly<Record<string, string>>,
   installed: readonly InstalledPackage[],
+  { Architecture, Config }: Pick<ImageInspectInfo, 'Architecture' | 'Config'>,
 ): string | undefined {
-  const told = machine['__glibc'];
-  const found = installed.find(({ kind, name }) => kind === 'apt' && name === 'libc6')?.version;
-  if (told === undefined || found?.startsWith(`${told}-`)) return undefined;
-  return `environment/competition.yml says __glibc ${told}, the image has libc6 ${found ?? '(none)'}`;
+  const libc = installed.find(({ kind, name }) => kind === 'apt' && name === 'libc6')?.version;
+  const cuda = /^NVIDIA_REQUIRE_CUDA=(.*)$/m.exec(Config.Env?.join('\n') ?? '')?.[1];
+  const { __glibc: glibc, __archspec: archspec, __cuda: driver } = machine;
+  const wanted = ARCHITECTURES[archspec ?? ''];
+  const differences = [
+    glibc !== undefined &&
+      libc?.startsWith(`${glibc}-`) !== true &&
+      `__glibc ${glibc}, the image has libc6 ${libc ?? '(none)'}`,
+    wanted !== undefined &&
+      wanted !== Architecture &&
+      `__archspec ${archspec}, the image is for ${Architecture}`,
+    driver !== undefined &&
+      cuda !== `cuda>=${driver}` &&
+      `__cuda ${driver}, the image asks the driver for ${cuda ?? 'none'}`,
+  ].filter((each) => each !== false);
+  if (differences.length === 0) return undefined;
+  return `environment/competition.yml says ${differences.join('; and ')}`;
 }

@@ -1,3 +1,4 @@
+import type { ImageInspectInfo } from 'dockerode';
 import type { Finding } from '../../../finding.ts';
 import { importFindings } from '../../../image/blame.ts';
 import { connect } from '../../../container/connect.ts';
@@ -67,7 +68,7 @@ export async function testImage(inputs: TestImageInputs, ports: Ports): Promise<
   const installed = await installedPackages(engine, image, signal);
   checks.push(checkLock(context.lock, installed));
   const { machine } = under.variant;
-  if (machine !== undefined) checks.push(checkMachine(machine, installed));
+  if (machine !== undefined) checks.push(checkMachine(machine, installed, found));
   step.done(`Checked the contract and ${packages.length} packages of ${reference}`);
   checks.push(await runtimeTests(image, variant, !gpu, ports));
   if (inputs.junit !== undefined) await writeReportText(inputs.junit, junit(variant, checks));
@@ -89,8 +90,9 @@ function checkLock(
 function checkMachine(
   machine: Readonly<Record<string, string>>,
   installed: readonly InstalledPackage[],
+  image: Pick<ImageInspectInfo, 'Architecture' | 'Config'>,
 ): ImageCheck {
-  const problem = machineDifference(machine, installed);
+  const problem = machineDifference(machine, installed, image);
   return {
     group: 'contract',
     name: 'the image is the machine that was solved for',
