@@ -6,10 +6,14 @@ import asyncio
 import hashlib
 import os
 import re
+import ssl
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -19,8 +23,10 @@ from rattler.package_streaming import download_to_path
 from trouble import Trouble
 
 AT_ONCE = 8
-#: py-rattler's client tries again if no answer comes; this is for answers that break off.
-ATTEMPTS = 3
+#: One, two, four ... seconds after each other, unless the server says when to come back.
+ATTEMPTS = 6
+#: Who is told to wait for longer does not, and says so. As with a push: docs/publishing.md.
+LONGEST_WAIT = 60
 #: Slower is taken for a server that hangs.
 BYTES_PER_SECOND = 50_000
 
@@ -54,26 +60,55 @@ def _check_entry(entry: dict[str, Any]) -> None:
 async def _fetch(entry: dict[str, Any], target: Path, client: Client) -> None:
     seconds = 60 + (entry["size"] or 2**30) / BYTES_PER_SECOND
     url = mirrored(entry["url"], os.environ.get("CONDA_CHANNEL_BASE", ""))
-    for attempt in range(1, ATTEMPTS + 1):
+    for attempt in range(ATTEMPTS):
         try:
             await asyncio.wait_for(download_to_path(client, url, target), seconds)
             return
-        except Exception as error:  # noqa: PERF203  (its own kinds, and what takes too long)
-            if attempt == ATTEMPTS:
+        except Exception as error:
+            answer = await asyncio.to_thread(_ask, url)
+            wait = 2.0**attempt if answer.wait is None else answer.wait
+            if answer.is_final or attempt == ATTEMPTS - 1 or wait > LONGEST_WAIT:
                 said = str(error).strip().replace("\n", ": ") or f"no end in {seconds:.0f} s"
-                reason = ": ".join(filter(None, (said, await asyncio.to_thread(_obstacle, url))))
+                more = f"it asks to come back in {wait:.0f} s" if answer.wait else ""
+                reason = ": ".join(filter(None, (said, answer.reason, more)))
                 raise Trouble(entry["name"], f"{url} cannot be downloaded: {reason}") from error
+        await asyncio.sleep(wait)
 
 
-def _obstacle(url: str) -> str:
-    """What is in the way of a request, such as a certificate: py-rattler counts its attempts."""
+@dataclass(frozen=True)
+class _Answer:
+    """How a request fares that py-rattler could not finish: its errors don't say why or how long."""
+
+    reason: str = ""
+    #: Whether the next request would fare no better.
+    is_final: bool = False
+    #: Seconds, if the server has named them.
+    wait: float | None = None
+
+
+def _ask(url: str) -> _Answer:
     try:
         urlopen(url, timeout=30).close()  # noqa: S310  (http(s): py-rattler has tried it)
-    except HTTPError:
-        return ""
+    except HTTPError as error:
+        later = error.code in (408, 429) or error.code >= 500
+        return _Answer(is_final=not later, wait=_seconds(error.headers.get("Retry-After", "")))
+    except URLError as error:
+        unknown = isinstance(error.reason, ssl.SSLCertVerificationError)
+        return _Answer(str(error.reason), is_final=unknown)
     except OSError as error:
-        return str(getattr(error, "reason", error))
-    return ""
+        return _Answer(str(error))
+    return _Answer()
+
+
+def _seconds(text: str) -> float | None:
+    """What Retry-After says: seconds or a date (RFC 9110, 10.2.3)."""
+    if re.fullmatch("[0-9]+", text):
+        return float(text)
+    try:
+        until = parsedate_to_datetime(text)
+        return max(0.0, (until - datetime.now(timezone.utc)).total_seconds())
+    except (TypeError, ValueError):
+        return None
 
 
 def mirrored(url: str, base: str) -> str:

@@ -86,7 +86,8 @@ async def run(plan: list[dict[str, Any]], prefix: Path) -> None:
 
 def _client() -> Client:
     try:
-        return Client.default_client(max_retries=5)
+        # It would come back sooner than a server asks to: download.py tries again.
+        return Client.default_client(max_retries=0)
     except ValueError as error:
         # All that py-rattler says is "builder error".
         problem = "none can be read: SSL_CERT_FILE has to name a file of certificates (PEM)"

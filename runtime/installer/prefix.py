@@ -64,6 +64,10 @@ def settle(prefix: Path, plan: list[dict[str, Any]]) -> None:
         record["files"] = sorted(record["files"] + own)
         # conda notes what it has compiled in the same way.
         record["paths_data"]["paths"] += [{"_path": file, "path_type": "pyc_file"} for file in own]
+        for each in record["paths_data"]["paths"]:
+            if each["path_type"] == "softlink":
+                # py-rattler's is of the link's text: conda looks behind it, and would say "altered".
+                each.pop("sha256_in_prefix", None)
         path = _path(prefix, entry)
         path.write_text(json.dumps(record, indent=2, sort_keys=True), "utf-8")
         # py-rattler's is for its own user only.

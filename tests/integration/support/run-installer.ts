@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Engine } from '../../../actions/src/container/connect.ts';
 import { runContainer } from '../../../actions/src/container/run.ts';
+import type { Mount } from '../../../actions/src/container/spec.ts';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { installerWheel } from '../../support/kept-wheels.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
@@ -30,6 +31,8 @@ export interface HowInstalled {
   /** What SSL_CERT_FILE names. */
   readonly certificates: string;
   readonly tmpfs: Record<string, string>;
+  /** What else is there for the script. */
+  readonly mounts: readonly Mount[];
 }
 
 /**
@@ -42,7 +45,7 @@ export async function runInstaller(
   plans: readonly (readonly object[])[],
   how: Pick<HowInstalled, 'base'> & Partial<HowInstalled>,
 ): Promise<{ exitCode: number; output: string }> {
-  const { after = 'true', base, proxy, certificates, tmpfs = {} } = how;
+  const { after = 'true', base, proxy, certificates, tmpfs = {}, mounts: more = [] } = how;
   const { path: at } = await temporaryRoot();
   await mkdir(at('plans'), { recursive: true });
   for (const [index, packages] of plans.entries()) {
@@ -60,6 +63,7 @@ export async function runInstaller(
     { source: where.installer, target: '/installer', readOnly: true },
     { source: at('plans'), target: '/mnt/plans', readOnly: true },
     ...(certificates ? [{ source: certificates, target: bundle, readOnly: true }] : []),
+    ...more,
   ];
   const env = {
     CONDA_CHANNEL_BASE: base,
