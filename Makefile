@@ -105,7 +105,7 @@ soak: node_modules/.setup
 		tests/integration/other-clients.test.ts tests/integration/private-authority.test.ts \
 		tests/workflows/hostile-inputs.test.ts tests/workflows/services.test.ts
 
-## Builds the official cpu image of PyPI's wheels, tests it, runs the organisers' baseline: 12 GB
+## Builds an official image of PyPI's wheels, tests it; cpu: runs the baseline (12 GB; gpu: 30)
 official: node_modules/.setup
 	@$(VSC) setup
 	@scripts/node24/run node tests/official/run.ts

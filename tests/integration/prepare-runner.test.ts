@@ -5,11 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import command from '../../actions/src/commands/machine/prepare-runner/command.ts';
 import { prepareRunner } from '../../actions/src/commands/machine/prepare-runner/prepare-runner.ts';
 import { connect } from '../../actions/src/container/connect.ts';
-import { findRoom } from '../../actions/src/image/disk.ts';
+import { findRoom, neededRoom } from '../../actions/src/image/disk.ts';
 import { asRoot, betterStorage, moveStorage } from '../../actions/src/machine/runner-room.ts';
 import type { Exec } from '../../actions/src/ports.ts';
 import { canStartEngine, type PrivateEngine, startEngine } from '../harness/private-engine.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
+import { lockOfBytes, MEASURED_BUILDS } from '../support/measured-builds.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
 
@@ -62,6 +63,30 @@ describe.runIf(isRoot)('a second disk', () => {
     expect(await findRoom(storage, little, {})).toMatchObject({ verdict: 'enough' });
     const remote = { storageFolder, onThisMachine: false };
     expect(await findRoom(remote, room, {})).toBeUndefined();
+  });
+
+  it("has room for the official gpu image where a standard runner's own may not do", async () => {
+    const { path: at } = await temporaryRoot();
+    // What a runner of the 72 GB kind has free (docs/image.md). Nothing is written: it takes no memory.
+    const own = here(await mount(at('own'), Math.floor(19e9 / 2 ** 20)));
+    const mnt = await mount(at('mnt'), Math.floor(66e9 / 2 ** 20));
+    const { downloaded, written } = MEASURED_BUILDS.gpu;
+    const variant = { packages: 'conda', budget: '24g' } as const;
+    const locked = neededRoom(variant, lockOfBytes(downloaded));
+    const unlocked = neededRoom(variant, undefined);
+    expect(written).toBeLessThan(19e9);
+    expect(await findRoom(own, locked, {})).toMatchObject({ verdict: 'enough' });
+    expect(await findRoom(own, unlocked, { GITHUB_ACTIONS: 'true' })).toMatchObject({
+      verdict: 'too little',
+      message: expect.stringMatching(
+        /^the build needs about 60\.0 GiB \(25\.0 GiB at the very least\) in .*, which has 17\.7 GiB$/,
+      ) as string,
+      next: expect.stringMatching(/prepare-runner.*update-locks/) as string,
+    });
+    expect(await betterStorage(own, mnt)).toBe(path.join(mnt, 'docker'));
+    for (const room of [locked, unlocked]) {
+      expect(await findRoom(here(mnt), room, {})).toMatchObject({ verdict: 'enough' });
+    }
   });
 });
 

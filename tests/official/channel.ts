@@ -9,7 +9,7 @@ import { runContainer } from '../../actions/src/container/run.ts';
 import type { EnvironmentFile } from '../../actions/src/environment/model.ts';
 import { pypiNameOf } from '../../actions/src/environment/names.ts';
 import { readEvents } from '../../actions/src/image/engine-stream.ts';
-import { NO_WHEEL, WHEELS } from './pins.ts';
+import { LIBRARIES, NO_WHEEL, type OfficialVariant, WHEELS } from './pins.ts';
 
 const HERE = import.meta.dirname;
 const KEPT = path.resolve(HERE, '../../.cache/official');
@@ -24,6 +24,8 @@ export interface ChannelPlan {
   readonly libtiff: string;
   readonly channels: readonly string[];
   readonly named: Readonly<Record<string, CondaPlace>>;
+  /** Packages of the shared libraries of wheels, with the names of those on PyPI. */
+  readonly libraries: readonly (CondaPlace & { readonly wheels: readonly string[] })[];
   /** Lines `name==version`. */
   readonly requirements: readonly string[];
 }
@@ -44,12 +46,20 @@ export function planOf({ channels, conda }: EnvironmentFile): ChannelPlan {
       wheel: WHEELS[name] ?? { project: pypiNameOf(name), version },
       own: { name: name === 'opencv' ? 'py-opencv' : name, version, build, channel },
     }));
+  const libraries = conda.flatMap(({ name, version = '', channel = 'conda-forge' }) => {
+    const parts = LIBRARIES[name];
+    return parts ? [{ own: { name, version, build: 'h0_0', channel }, parts }] : [];
+  });
   return {
     python: versionOf('python'),
     libtiff: versionOf('libtiff'),
     channels: channels.map(({ name }) => name),
     named: Object.fromEntries(wheels.map(({ wheel, own }) => [wheel.project, own])),
-    requirements: wheels.map(({ wheel }) => `${wheel.project}==${wheel.version}`),
+    libraries: libraries.map(({ own, parts }) => ({ ...own, wheels: Object.keys(parts) })),
+    requirements: [
+      ...wheels.map(({ wheel }) => `${wheel.project}==${wheel.version}`),
+      ...libraries.flatMap(({ parts }) => Object.entries(parts).map((each) => each.join('=='))),
+    ],
   };
 }
 
@@ -63,16 +73,17 @@ export interface MakerPorts {
 }
 
 /**
- * The channels of a plan as files by path, made in a container once for each plan and kept below .cache:
- * of one gigabyte, most is torch.
+ * The channels of a variant's plan as files by path, made in a container once for each plan and kept below
+ * .cache: of the one gigabyte for cpu most is torch, of the three for gpu CUDA's libraries.
  */
 export async function officialChannels(
+  variant: OfficialVariant,
   plan: ChannelPlan,
   ports: MakerPorts,
 ): Promise<Record<string, Map<string, Buffer>>> {
-  const folder = path.join(KEPT, await stateOf(plan));
+  const folder = path.join(KEPT, variant, await stateOf(plan));
   if (!existsSync(folder)) {
-    await rm(KEPT, { recursive: true, force: true });
+    await rm(path.dirname(folder), { recursive: true, force: true });
     const partial = `${folder}.partial`;
     await mkdir(partial, { recursive: true });
     await make(plan, partial, ports);
@@ -82,11 +93,12 @@ export async function officialChannels(
   return Object.fromEntries(await Promise.all(plan.channels.map(read)));
 }
 
-/** Where the files of a channel are that was made before; undefined: none was. */
+/** Where the files of a channel for cpu are that was made before; undefined: none was. */
 export function keptChannel(name: string): string | undefined {
-  const kept = existsSync(KEPT) ? readdirSync(KEPT) : [];
+  const folder = path.join(KEPT, 'cpu');
+  const kept = existsSync(folder) ? readdirSync(folder) : [];
   const state = kept.find((each) => !each.endsWith('.partial'));
-  return state === undefined ? undefined : path.join(KEPT, state, name);
+  return state === undefined ? undefined : path.join(folder, state, name);
 }
 
 /** A name for a plan and what makes channels of it. */

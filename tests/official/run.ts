@@ -1,11 +1,12 @@
 /**
- * Builds the official cpu image for real, where conda-forge is out of reach: its environment file as it is
+ * Builds an official image for real, where conda-forge is out of reach: its environment file as it is
  * committed, with PyPI's wheels of the pinned versions as conda packages (pins.ts has what differs), and
- * its pip section from PyPI. Tests the image, and runs the organisers' baseline in it.
+ * its pip section from PyPI. Tests the image, and runs the organisers' baseline in that of cpu.
  *
  *   make official
+ *   make official CPU_OR_GPU=gpu
  *
- * It needs an engine, PyPI, Debian's mirror, 12 GB of disk and half an hour.
+ * It needs an engine, PyPI, Debian's mirror, 12 GB of disk (gpu: 30) and half an hour.
  */
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
@@ -21,11 +22,13 @@ import { engineAddress } from '../harness/package-index.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 import { readOrThrow } from '../unit/environment/fixture.ts';
 import { officialChannels, planOf } from './channel.ts';
-import { SUBSTITUTES, withSubstitutes } from './pins.ts';
+import { watchDisk } from './disk.ts';
+import { OFFICIAL, SUBSTITUTES, withSubstitutes } from './pins.ts';
 
 /** Always the same, so that the engine's cache knows the layers again. */
 const PORT = 8918;
-const VARIANT = 'cpu';
+const VARIANT = OFFICIAL.find((each) => each === (process.env['CPU_OR_GPU'] ?? 'cpu'));
+if (VARIANT === undefined) throw new Error(`CPU_OR_GPU is one of ${OFFICIAL.join(', ')}`);
 /** Of this target alone: an official image that somebody has built stays. */
 const IMAGE = 'vsc-official';
 const TAG = `${IMAGE}:${VARIANT}-local`;
@@ -36,18 +39,20 @@ const engine = await connect(ports.env);
 const say = (text: string) => void process.stdout.write(`\n== ${text}\n`);
 
 say('Pins with no wheel of their own');
-for (const { pin, taken, reason } of SUBSTITUTES) {
+for (const { pin, taken, reason } of SUBSTITUTES[VARIANT]) {
   process.stdout.write(`${pin}${taken === pin ? '' : ` -> ${taken}`}: ${reason}\n`);
 }
-const text = withSubstitutes(await readFile(path.join(ports.root, FILE), 'utf8'));
+const text = withSubstitutes(await readFile(path.join(ports.root, FILE), 'utf8'), VARIANT);
 const dockerfile = await readFile(path.join(ports.root, 'runtime/Dockerfile'), 'utf8');
 say("Making the channels of PyPI's wheels");
-const channels = await officialChannels(planOf(readOrThrow(FILE, text)), {
+const disk = watchDisk(engine);
+const channels = await officialChannels(VARIANT, planOf(readOrThrow(FILE, text)), {
   engine,
   base: await ensureBase(engine, dockerfile, ports),
   env: ports.env,
   onOutput: (chunk) => void process.stdout.write(chunk),
 });
+await disk.note('making the channels');
 const at = { host: await engineAddress(engine), port: PORT };
 const server = await serveChannels(channels, undefined, at);
 const copy = await mkdtemp(path.join(tmpdir(), 'vsc-official-'));
@@ -61,6 +66,28 @@ try {
   await step(['build', ...variant, ...from]);
   await step(['test-image', ...variant]);
   await step(['smoke-test', ...variant]);
+  if (VARIANT === 'cpu') await baseline(variant);
+  say('pip check');
+  const checked = await runContainer(
+    engine,
+    { image: TAG, command: ['python', '-m', 'pip', 'check'] },
+    { signal: ports.signal, onOutput: (chunk) => void process.stdout.write(chunk) },
+  );
+  say('Figures');
+  process.stdout.write(`pip check: exit code ${checked.exitCode}\n`);
+  for (const [name, seconds] of took) process.stdout.write(`${name}: ${Math.round(seconds)} s\n`);
+  for (const line of disk.lines()) process.stdout.write(`${line}\n`);
+  process.stdout.write(
+    `To get the room back: docker image rm ${TAG} ${IMAGE}:${VARIANT}-cache; docker builder prune; rm -r .cache/official/${VARIANT}\n`,
+  );
+} finally {
+  disk.end();
+  await server.close();
+  await rm(copy, { recursive: true, force: true });
+}
+
+/** The organisers' baseline in place of the template, from the videos to the score. */
+async function baseline(variant: readonly string[]): Promise<void> {
   await rm(path.join(copy, 'submission_src'), { recursive: true });
   await cp(path.join(import.meta.dirname, 'baseline'), path.join(copy, 'submission_src'), {
     recursive: true,
@@ -79,21 +106,6 @@ try {
   const truth = ['--ground-truth', 'data/train/train_descriptor_ground_truth.csv'];
   const subset = ['--subset', 'data/train/query_subset.csv'];
   await step(['score', 'submission/submission.tar.gz', ...truth, ...subset]);
-  say('pip check');
-  const checked = await runContainer(
-    engine,
-    { image: TAG, command: ['python', '-m', 'pip', 'check'] },
-    { signal: ports.signal, onOutput: (chunk) => void process.stdout.write(chunk) },
-  );
-  say('Figures');
-  process.stdout.write(`pip check: exit code ${checked.exitCode}\n`);
-  for (const [name, seconds] of took) process.stdout.write(`${name}: ${Math.round(seconds)} s\n`);
-  process.stdout.write(
-    `To get the room back: docker image rm ${TAG} ${IMAGE}:${VARIANT}-cache; docker builder prune; rm -r .cache/official\n`,
-  );
-} finally {
-  await server.close();
-  await rm(copy, { recursive: true, force: true });
 }
 
 /** Runs a command of the copy and notes its time; its failure ends all. */
@@ -103,5 +115,6 @@ async function step(words: readonly string[]): Promise<void> {
   const options = { cwd: copy, env: { VSC_IMAGE_NAME: IMAGE }, live: true };
   const { exitCode } = await exec(path.join(copy, 'scripts/vsc'), words, options);
   took.push([words[0] ?? '', (performance.now() - start) / 1000]);
+  await disk.note(words[0] ?? '');
   if (exitCode !== 0) throw new Error(`vsc ${words.join(' ')} ended with exit code ${exitCode}`);
 }

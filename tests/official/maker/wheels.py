@@ -2,7 +2,8 @@
 
 PLAN is a JSON file: `python` and `libtiff`, the versions of Debian's; `channels`, names of channels;
 `named`, for packages that the environment file names, by their name on PyPI, the `name`, `version`,
-`build` and `channel` that they have in conda.
+`build` and `channel` that they have in conda; `libraries`, packages with the same four and `wheels`, the
+names on PyPI of those whose shared libraries they hold.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from importlib.metadata import Distribution
+from itertools import chain
 from pathlib import Path
+from zipfile import ZipFile
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -31,9 +34,12 @@ PYTHON = "python >=3.9,<3.10.0a0"
 def main(plan_file: Path, wheels: Path, channels: Path) -> None:
     plan = json.loads(plan_file.read_text())
     own = {"conda-forge": [*_debian(plan), *_made()], "pytorch": [_cpuonly()]}
+    of_libraries = {name for each in plan["libraries"] for name in each["wheels"]}
     for channel in plan["channels"]:
-        here = (wheel for wheel in sorted(wheels.iterdir()) if _place(wheel, plan)["channel"] == channel)
-        write_channel(channels / channel, _all(own.get(channel, []), here, plan))
+        others = [wheel for wheel in sorted(wheels.iterdir()) if _project(wheel) not in of_libraries]
+        here = (wheel for wheel in others if _place(wheel, plan)["channel"] == channel)
+        together = (each for each in plan["libraries"] if each["channel"] == channel)
+        write_channel(channels / channel, chain(_all(own.get(channel, []), here, plan), _libraries(together, wheels)))
 
 
 def _all(own: list[Package], wheels: Iterator[Path], plan: dict) -> Iterator[Package]:
@@ -43,9 +49,27 @@ def _all(own: list[Package], wheels: Iterator[Path], plan: dict) -> Iterator[Pac
         yield _repacked(wheel, plan)
 
 
+def _libraries(wanted: Iterator[dict], wheels: Path) -> Iterator[Package]:
+    """The shared libraries of wheels below `lib`, where conda's packages of CUDA have them."""
+    for each in wanted:
+        made = Package(each["name"], each["version"], build=each["build"], license="LicenseRef-NVIDIA")
+        for wheel in sorted(wheels.iterdir()):
+            if _project(wheel) in each["wheels"]:
+                print(wheel.name, flush=True)
+                with ZipFile(wheel) as archive:
+                    for path in archive.namelist():
+                        if "/lib/" in path and ".so" in path:
+                            made.files[f"lib/{Path(path).name}"] = Item(archive.read(path), 0o755)
+        yield made
+
+
+def _project(wheel: Path) -> str:
+    return canonicalize_name(wheel.name.split("-")[0])
+
+
 def _place(wheel: Path, plan: dict) -> dict[str, str]:
-    project, version = wheel.name.split("-")[:2]
-    name = canonicalize_name(project)
+    version = wheel.name.split("-")[1]
+    name = _project(wheel)
     own = {"name": name, "version": version, "build": "py39_0", "channel": "conda-forge"}
     return {**own, **plan["named"].get(name, {})}
 

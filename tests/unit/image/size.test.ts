@@ -8,6 +8,7 @@ import {
   unpackedBytes,
 } from '../../../actions/src/image/size.ts';
 import type { Engine } from '../../../actions/src/container/connect.ts';
+import { lockOfBytes, MEASURED_BUILDS } from '../../support/measured-builds.ts';
 
 const policy = {
   growth_warning: 0.05,
@@ -60,9 +61,7 @@ describe('the room for a build', () => {
 
   it('is reckoned from the sizes in the lock', () => {
     const size = 1000 * MIB;
-    const conda = { version: '1', build: '', buildNumber: 0, subdir: '', url: '', depends: [] };
-    const packages = [{ ...conda, name: 'torch', md5: undefined, sha256: undefined, size }];
-    expect(neededRoom({ packages: 'conda', budget: '24g' }, { packages, pip: [] })).toEqual({
+    expect(neededRoom({ packages: 'conda', budget: '24g' }, lockOfBytes(size))).toEqual({
       usual: 1024 * MIB + 6 * size,
       least: 1024 * MIB + 2.5 * size,
     });
@@ -83,16 +82,15 @@ describe('the room for a build', () => {
     expect(least).toBe(Math.ceil((usual * 2.5) / 6));
   });
 
-  it('is what the build of the official cpu image wrote, or somewhat more', () => {
-    // `make official` as docs/image.md has it: what was downloaded, and what the build wrote.
-    const [downloaded, written] = [1_324_000_000, 5_470_000_000];
-    const conda = { version: '1', build: '', buildNumber: 0, subdir: '', url: '', depends: [] };
-    const all = { ...conda, name: 'all', md5: undefined, sha256: undefined, size: downloaded };
-    const lock = { packages: [all], pip: [] };
-    const { usual, least } = neededRoom({ packages: 'conda', budget: '16g' }, lock);
-    expect(least).toBeLessThan(written);
-    expect(usual).toBeGreaterThan(1.5 * written);
-  });
+  it.each(Object.entries(MEASURED_BUILDS))(
+    'is what the build of the official %s image wrote, or somewhat more',
+    (_variant, { downloaded, written }) => {
+      const lock = lockOfBytes(downloaded);
+      const { usual, least } = neededRoom({ packages: 'conda', budget: '24g' }, lock);
+      expect(least).toBeLessThan(written);
+      expect(usual).toBeGreaterThan(1.5 * written);
+    },
+  );
 
   it('is refused where there is too little, with the figures and the way out', async () => {
     const room = { usual: 2 ** 60, least: 2 ** 59 };
