@@ -31,7 +31,7 @@ const CALLS: Readonly<Record<string, [argv: string[], exitCode: number, key: str
   doctor: [[], ExitCode.checkFailed, '0'],
   cache: [[], ExitCode.ok, 'results'],
   'test-submission': [['--submission-folder', 'FOLDER'], ExitCode.usage, 'failure'],
-  try: [[], ExitCode.surroundings, 'failure'],
+  try: [['--dataset', 'none'], ExitCode.usage, 'failure'],
   rank: [['no.npz', 'no.npz', '--out', 'FOLDER/x.csv'], ExitCode.usage, 'failure'],
   score: [['no.csv', '--ground-truth', 'no.csv'], ExitCode.usage, 'failure'],
   runs: [['--folder', 'FOLDER/runs'], ExitCode.ok, 'runs'],
