@@ -3799,7 +3799,7 @@ function isOwn(name) {
 /** So many files are named. */
 const MOST = 3;
 /**
-* Makes sure that a zip of ours is of the code, the data set and the image that it is run with. A zip from
+* Makes sure that a zip of ours is of the code, the metadata and the image that it is run with. A zip from
 * elsewhere says nothing of that.
 *
 * @throws UserError that names the part which does not fit, and the command that fixes it
@@ -3808,24 +3808,31 @@ async function refuseStaleZip(run, ports) {
 	const packed = await readZipKeys(run.zip);
 	if (packed === void 0) return;
 	const { keys, folder } = packed;
-	const stale = otherDataset(keys, run, ports) ?? await olderThanCode({
+	const stale = await olderThanCode({
 		keys,
 		folder
 	}, run, ports) ?? await otherMetadata(keys, run, ports) ?? otherImage(keys, run, ports);
-	if (stale === void 0) return;
-	const { dataset } = run;
-	const anyway = advice(ports.env, "test-submission", {
+	if (stale !== void 0) throw refusal(stale, run, ports);
+}
+/**
+* Does it for the data set alone, before its data is looked for.
+*
+* @throws UserError if a zip of ours holds descriptors of another one
+*/
+async function refuseOtherDataset(run, ports) {
+	const { dataset } = (await readZipKeys(run.zip))?.keys ?? {};
+	if (dataset === void 0 || dataset === run.dataset) return;
+	throw refusal({
+		what: `${require_action.shown(run.zip)} holds descriptors of the ${dataset} set, and this run is on ${run.dataset}`,
+		fix: advice(ports.env, "test-submission", { dataset })
+	}, run, ports);
+}
+function refusal({ what, fix }, { dataset }, { env }) {
+	const anyway = advice(env, "test-submission", {
 		dataset,
 		allowStale: true
 	});
-	throw new require_errors.UserError(stale.what, { next: `${stale.fix}, or run it all the same: ${anyway}` });
-}
-function otherDataset({ dataset }, run, { env }) {
-	if (dataset === void 0 || dataset === run.dataset) return void 0;
-	return {
-		what: `${require_action.shown(run.zip)} holds descriptors of the ${dataset} set, and this run is on ${run.dataset}`,
-		fix: advice(env, "test-submission", { dataset })
-	};
+	return new require_errors.UserError(what, { next: `${fix}, or run it all the same: ${anyway}` });
 }
 /** Only of the zip that pack-submission writes: one that was put somewhere else is meant to be older. */
 async function olderThanCode({ keys, folder }, { zip, dataset }, { root, env, signal }) {
@@ -3893,6 +3900,10 @@ async function testSubmission(inputs, ports) {
 	const { root, log, signal } = ports;
 	const submission = inputs.submissionFolder ?? node_path.default.join(root, "submission");
 	const zip = await findZip(submission);
+	if (inputs.allowStale !== true) await refuseOtherDataset({
+		zip,
+		dataset: inputs.dataset
+	}, ports);
 	const data = await readPreparedData(root, inputs.dataset, inputs.dataFolder);
 	const engine = await require_connect.connect(ports.env);
 	const image = await require_run_spec.imageFor(engine, inputs, ports);

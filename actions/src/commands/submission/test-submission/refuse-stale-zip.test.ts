@@ -4,7 +4,7 @@ import { metadataDigest, readVideoMetadata } from '../../../submission/video-met
 import { codeDigest } from '../../../submission/embedding/code-digest.ts';
 import { FileDigests } from '../../../submission/embedding/file-digests.ts';
 import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
-import { refuseStaleZip } from './refuse-stale-zip.ts';
+import { refuseOtherDataset, refuseStaleZip } from './refuse-stale-zip.ts';
 
 const METADATA = 'video_id,duration_sec\nV1,4\n';
 const IMAGE = `sha256:${'1a'.repeat(32)}`;
@@ -35,8 +35,9 @@ async function packed() {
     data: at.path('data/train'),
     image: { id: IMAGE, reference: 'a:b' },
   };
+  const onDataset = (dataset: string) => refuseOtherDataset({ zip, dataset }, at.ports);
   const check = (other: Partial<typeof run> = {}) => refuseStaleZip({ ...run, ...other }, at.ports);
-  return { at, check };
+  return { at, check, onDataset };
 }
 
 const ANYWAY = ', or run it all the same: npx vsc test-submission --dataset';
@@ -48,8 +49,9 @@ describe('a zip that is run', () => {
   });
 
   it('is not one of another data set', async () => {
-    const { check } = await packed();
-    await expect(check({ dataset: 'test' })).rejects.toMatchObject({
+    const { onDataset } = await packed();
+    await expect(onDataset('train')).resolves.toBeUndefined();
+    await expect(onDataset('test')).rejects.toMatchObject({
       message: expect.stringMatching(
         /holds descriptors of the train set, and this run is on test$/,
       ),

@@ -36,7 +36,7 @@ export interface RunParts {
 const MOST = 3;
 
 /**
- * Makes sure that a zip of ours is of the code, the data set and the image that it is run with. A zip from
+ * Makes sure that a zip of ours is of the code, the metadata and the image that it is run with. A zip from
  * elsewhere says nothing of that.
  *
  * @throws UserError that names the part which does not fit, and the command that fixes it
@@ -49,32 +49,44 @@ export async function refuseStaleZip(
   if (packed === undefined) return;
   const { keys, folder } = packed;
   const stale =
-    otherDataset(keys, run, ports) ??
     (await olderThanCode({ keys, folder }, run, ports)) ??
     (await otherMetadata(keys, run, ports)) ??
     otherImage(keys, run, ports);
-  if (stale === undefined) return;
-  const { dataset } = run;
-  const anyway = advice(ports.env, 'test-submission', { dataset, allowStale: true });
-  throw new UserError(stale.what, { next: `${stale.fix}, or run it all the same: ${anyway}` });
+  if (stale !== undefined) throw refusal(stale, run, ports);
+}
+
+/**
+ * Does it for the data set alone, before its data is looked for.
+ *
+ * @throws UserError if a zip of ours holds descriptors of another one
+ */
+export async function refuseOtherDataset(
+  run: Pick<RunParts, 'zip' | 'dataset'>,
+  ports: Pick<Ports, 'env'>,
+): Promise<void> {
+  const { dataset } = (await readZipKeys(run.zip))?.keys ?? {};
+  if (dataset === undefined || dataset === run.dataset) return;
+  const zip = shown(run.zip);
+  const stale = {
+    what: `${zip} holds descriptors of the ${dataset} set, and this run is on ${run.dataset}`,
+    fix: advice(ports.env, 'test-submission', { dataset }),
+  };
+  throw refusal(stale, run, ports);
+}
+
+function refusal(
+  { what, fix }: Stale,
+  { dataset }: Pick<RunParts, 'dataset'>,
+  { env }: Pick<Ports, 'env'>,
+): UserError {
+  const anyway = advice(env, 'test-submission', { dataset, allowStale: true });
+  return new UserError(what, { next: `${fix}, or run it all the same: ${anyway}` });
 }
 
 /** What does not fit, in a sentence, and the command that fixes it. */
 interface Stale {
   readonly what: string;
   readonly fix: string;
-}
-
-function otherDataset(
-  { dataset }: ZipKeys,
-  run: RunParts,
-  { env }: Pick<Ports, 'env'>,
-): Stale | undefined {
-  if (dataset === undefined || dataset === run.dataset) return undefined;
-  return {
-    what: `${shown(run.zip)} holds descriptors of the ${dataset} set, and this run is on ${run.dataset}`,
-    fix: advice(env, 'test-submission', { dataset }),
-  };
 }
 
 /** Only of the zip that pack-submission writes: one that was put somewhere else is meant to be older. */

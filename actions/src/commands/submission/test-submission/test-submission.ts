@@ -26,7 +26,7 @@ import { unenforcedWarning, withUnenforced } from '../../../submission/unenforce
 import { shortId } from '../../../text.ts';
 import { imageFor, type ImageRunInputs, usesGpu } from '../image-for.ts';
 import { newerImageNotice } from './newer-image.ts';
-import { refuseStaleZip } from './refuse-stale-zip.ts';
+import { refuseOtherDataset, refuseStaleZip } from './refuse-stale-zip.ts';
 
 export interface TestSubmissionInputs extends ImageRunInputs {
   readonly dataset: string;
@@ -61,6 +61,7 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
   const { root, log, signal } = ports;
   const submission = inputs.submissionFolder ?? path.join(root, 'submission');
   const zip = await findZip(submission);
+  if (inputs.allowStale !== true) await refuseOtherDataset({ zip, dataset: inputs.dataset }, ports);
   const data = await readPreparedData(root, inputs.dataset, inputs.dataFolder);
   const engine = await connect(ports.env);
   const image = await imageFor(engine, inputs, ports);
