@@ -76,26 +76,33 @@ const PYTEST =
     ' ',
   );
 
-/** The container of `interact-container`: the same mounts, network, and room to work in. */
+/** Where the caller's own code is in a shell; links beside main.py lead there, so that edits outside count. */
+const SOURCE = '/submission_src';
+
+/** The container of `interact-container`: the same mounts, the code, network, and room to work in. */
 export function interactiveSpec(run: {
   readonly image: string;
   /** Null: there is none. */
   readonly data: string | null;
   readonly submission: string;
+  /** The folder of main.py; null: there is none. */
+  readonly source: string | null;
   /** `uid:gid`; left out, root. */
   readonly user: string | undefined;
   readonly gpu: boolean;
 }): RunSpec {
   const both = mounts(run.data ?? '', run.submission);
+  const code = run.source === null ? [] : [{ source: run.source, target: SOURCE, readOnly: true }];
+  const others = run.data === null ? both.filter(({ target }) => target !== '/data') : both;
   return {
     image: run.image,
     runId: 'interact-container',
     network: true,
     capabilities: CAPABILITIES,
     gpu: run.gpu,
-    command: ['/bin/bash'],
+    command: ['/bin/bash', '-c', `ln -s ${SOURCE}/* . 2>/dev/null; exec /bin/bash`],
     workingFolder: '/code_execution',
-    mounts: run.data === null ? both.filter(({ target }) => target !== '/data') : both,
+    mounts: [...others, ...code],
     tmpfs: { '/code_execution': 'rw,exec,nosuid,nodev,mode=1777' },
     limits: { sharedMemoryBytes: SHARED_MEMORY },
     ...(run.user !== undefined && { user: run.user, env: { HOME: '/code_execution' } }),

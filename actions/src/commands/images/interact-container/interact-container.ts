@@ -20,7 +20,7 @@ export interface InteractInputs extends ImageRunInputs {
 }
 
 /**
- * Opens a shell in the image, with the mounts of `test-submission` and with network access.
+ * Opens a shell in the image, with the mounts of `test-submission`, the code and network access.
  *
  * @returns the exit code of the shell.
  * @throws UserError if there is no terminal, engine or image.
@@ -44,11 +44,20 @@ export async function interactContainer(
   const submission = path.join(root, 'submission');
   await mkdir(submission, { recursive: true });
   log.info(`A shell in ${image.reference}, with network; "exit" ends it.`);
+  const source = path.join(root, 'submission_src');
   log.info(
     '/data is read-only, /code_execution/submission is submission/, the rest is gone after.',
   );
+  log.info('`python main.py` runs submission_src/main.py as it is: edit it outside.');
   const user = inputs.asRoot ? undefined : ownUser();
   const gpu = await usesGpu(image, inputs, ports);
-  const spec = interactiveSpec({ image: image.id, data, submission, user, gpu });
+  const spec = interactiveSpec({
+    image: image.id,
+    data,
+    submission,
+    source: existsSync(source) ? await realpath(source) : null,
+    user,
+    gpu,
+  });
   return openShell(engine, spec, terminal, signal);
 }
