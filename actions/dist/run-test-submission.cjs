@@ -3805,7 +3805,7 @@ const MOST = 3;
 * @throws UserError that names the part which does not fit, and the command that fixes it
 */
 async function refuseStaleZip(run, ports) {
-	const packed = await readZipKeys(run.zip);
+	const packed = await keysOf(run.zip);
 	if (packed === void 0) return;
 	const { keys, folder } = packed;
 	const stale = await olderThanCode({
@@ -3820,12 +3820,17 @@ async function refuseStaleZip(run, ports) {
 * @throws UserError if a zip of ours holds descriptors of another one
 */
 async function refuseOtherDataset(run, ports) {
-	const { dataset } = (await readZipKeys(run.zip))?.keys ?? {};
+	const { dataset } = (await keysOf(run.zip))?.keys ?? {};
 	if (dataset === void 0 || dataset === run.dataset) return;
 	throw refusal({
 		what: `${require_action.shown(run.zip)} holds descriptors of the ${dataset} set, and this run is on ${run.dataset}`,
 		fix: advice(ports.env, "test-submission", { dataset })
 	}, run, ports);
+}
+async function keysOf(zip) {
+	return await readZipKeys(zip).catch((error) => {
+		throw require_action.fileError(`read ${require_action.shown(zip)}`, error);
+	});
 }
 function refusal({ what, fix }, { dataset }, { env }) {
 	const anyway = advice(env, "test-submission", {

@@ -111,4 +111,13 @@ describe('a zip that is run', () => {
     await at.write({ 'submission/other.zip': 'PK' });
     await expect(check({ zip: at.path('submission/other.zip') })).resolves.toBeUndefined();
   });
+
+  it('has to be a file', async () => {
+    const { at } = await packed();
+    await at.write({ 'elsewhere/submission.zip/x': '' });
+    const run = { zip: at.path('elsewhere/submission.zip'), dataset: 'train' };
+    await expect(refuseOtherDataset(run, at.ports)).rejects.toThrow(
+      /submission\.zip: it is a folder$/,
+    );
+  });
 });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { advice } from '../../../declaration/advice.ts';
 import { UserError } from '../../../errors.ts';
-import { shown } from '../../../files/messages.ts';
+import { fileError, shown } from '../../../files/messages.ts';
 import type { Ports } from '../../../ports.ts';
 import { codeDigest } from '../../../submission/embedding/code-digest.ts';
 import { FileDigests } from '../../../submission/embedding/file-digests.ts';
@@ -45,7 +45,7 @@ export async function refuseStaleZip(
   run: RunParts,
   ports: Pick<Ports, 'root' | 'env' | 'signal'>,
 ): Promise<void> {
-  const packed = await readZipKeys(run.zip);
+  const packed = await keysOf(run.zip);
   if (packed === undefined) return;
   const { keys, folder } = packed;
   const stale =
@@ -64,7 +64,7 @@ export async function refuseOtherDataset(
   run: Pick<RunParts, 'zip' | 'dataset'>,
   ports: Pick<Ports, 'env'>,
 ): Promise<void> {
-  const { dataset } = (await readZipKeys(run.zip))?.keys ?? {};
+  const { dataset } = (await keysOf(run.zip))?.keys ?? {};
   if (dataset === undefined || dataset === run.dataset) return;
   const zip = shown(run.zip);
   const stale = {
@@ -72,6 +72,12 @@ export async function refuseOtherDataset(
     fix: advice(ports.env, 'test-submission', { dataset }),
   };
   throw refusal(stale, run, ports);
+}
+
+async function keysOf(zip: string) {
+  return await readZipKeys(zip).catch((error: unknown) => {
+    throw fileError(`read ${shown(zip)}`, error);
+  });
 }
 
 function refusal(
