@@ -1,0 +1,73 @@
+import { createReadStream } from 'node:fs';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { expect, inject, it, onTestFinished } from 'vitest';
+import { connect } from '../../actions/src/container/connect.ts';
+import { runContainer } from '../../actions/src/container/run.ts';
+import { sourceArguments } from '../../actions/src/image/build-inputs.ts';
+import { startProxy } from '../harness/forward-proxy.ts';
+import { engineAddress } from '../harness/package-index.ts';
+import { temporaryRoot } from '../support/temporary-root.ts';
+
+const STEPS = path.resolve(import.meta.dirname, '../../runtime/steps');
+
+/** A mirror with one package, made by Debian's own program, and the step with no other source. */
+const SCRIPT = `set -e
+  mkdir -p /tmp/vscsmall/DEBIAN /tmp/vscsmall/usr/share/vscsmall
+  printf 'Package: vscsmall\\nVersion: 1\\nArchitecture: all\\nMaintainer: A test <a@example.org>\\nDescription: small\\n' > /tmp/vscsmall/DEBIAN/control
+  echo small > /tmp/vscsmall/usr/share/vscsmall/file
+  cd /mirror
+  dpkg-deb --build /tmp/vscsmall vscsmall.deb > /dev/null
+  { dpkg-deb --field vscsmall.deb
+    echo "Filename: ./vscsmall.deb"
+    echo "Size: $(stat -c %s vscsmall.deb)"
+    echo "SHA256: $(sha256sum vscsmall.deb | cut -d' ' -f1)"; } > Packages
+  rm -f /etc/apt/sources.list.d/*
+  echo 'deb [trusted=yes] http://mirror.invalid ./' > /etc/apt/sources.list
+  echo vscsmall > /tmp/list
+  sh /mnt/apt.sh /tmp/list > /tmp/log 2>&1 || { cat /tmp/log; exit 1; }
+  cat /usr/share/vscsmall/file`;
+
+it('the apt step reaches its mirror through a proxy, by the name in capitals too', async () => {
+  const engine = await connect(process.env);
+  const { path: at } = await temporaryRoot();
+  const host = await engineAddress(engine);
+  const server = createServer((request, response) => {
+    const file = createReadStream(at(path.basename(request.url ?? '')));
+    file.on('error', () => response.writeHead(404).end()).pipe(response);
+  });
+  server.listen(0, host);
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const proxy = await startProxy({ 'mirror.invalid': `${host}:${port}` }, host);
+  onTestFinished(() => proxy.close());
+  let output = '';
+  const { exitCode } = await runContainer(
+    engine,
+    {
+      image: inject('liteImage'),
+      command: ['sh', '-c', SCRIPT],
+      mounts: [
+        { source: STEPS, target: '/mnt', readOnly: true },
+        { source: at('.'), target: '/mirror' },
+      ],
+      // As the build hands it to the step.
+      env: {
+        ...sourceArguments({ HTTP_PROXY: proxy.url }, undefined),
+        SOURCE_DATE_EPOCH: '1669075200',
+      },
+      network: true,
+      // What a step of a build may: apt downloads as a user of its own.
+      capabilities: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'],
+    },
+    {
+      signal: new AbortController().signal,
+      onOutput: (chunk) => void (output += Buffer.from(chunk).toString()),
+    },
+  );
+  expect([exitCode, output]).toEqual([0, 'small\n']);
+  expect(proxy.requests).toContain('http://mirror.invalid/./vscsmall.deb');
+});
