@@ -1,5 +1,5 @@
 import type { LockDetails } from '../actions/src/environment/lock/model.ts';
-import { type LayerPlan, planLayers, wheelBytes } from '../actions/src/image/layer-plan.ts';
+import { type LayerPlan, planLayers, wheelBytes } from '../actions/src/image/context/layer-plan.ts';
 
 /**
  * A package request as far as pushes go: what it adds or replaces, new dependencies

@@ -1,4 +1,4 @@
-const require_package_lists = require("./image-package-lists.cjs");
+const require_package_lists = require("./context-package-lists.cjs");
 // actions/src/image/affected.ts
 /** What every image is made of. */
 const EVERY_IMAGE = ["runtime/", ".gitattributes"];

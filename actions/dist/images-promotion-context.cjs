@@ -3,20 +3,20 @@ const require_action = require("./entrypoints-action.cjs");
 const require_errors = require("./errors.cjs");
 const require_client = require("./github-client.cjs");
 const require_predicates = require("./github-predicates.cjs");
-const require_oci = require("./registry-oci.cjs");
+const require_oci = require("./client-oci.cjs");
 const require_event = require("./github-event.cjs");
 const require_test_result = require("./images-test-result.cjs");
-const require_settings = require("./registry-settings.cjs");
-const require_referrers = require("./registry-referrers.cjs");
+const require_settings = require("./client-settings.cjs");
+const require_referrers = require("./client-referrers.cjs");
 const require_published_image = require("./registry-published-image.cjs");
-const require_ledger = require("./registry-ledger.cjs");
-const require_intent = require("./registry-intent.cjs");
+const require_ledger = require("./run-ledger.cjs");
+const require_intent = require("./ledger-intent.cjs");
 const require_released_image = require("./registry-released-image.cjs");
-const require_login = require("./registry-login.cjs");
+const require_login = require("./client-login.cjs");
 let node_util = require("node:util");
 let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
-// actions/src/registry/verify-ledger.ts
+// actions/src/registry/ledger/verify-ledger.ts
 /**
 * Compares the ledger with what the registry holds. Each entry has a tag of its own and names the one before
 * by digest, so a head that was lost is found again, and a lost tag too.
@@ -131,7 +131,7 @@ async function trueHead(chain, stood, tagged, tags) {
 	}
 	return whole ? stood : void 0;
 }
-// actions/src/registry/free-number.ts
+// actions/src/registry/ledger/free-number.ts
 /**
 * A new entry under a number that nothing had before: the one after the head's, or a later one if entries are
 * lost for good. Undefined if the ledger has moved on since the entry was made.
@@ -176,7 +176,7 @@ async function entryOf(registry, number) {
 		throw error;
 	}
 }
-// actions/src/registry/newest-commit.ts
+// actions/src/registry/ledger/newest-commit.ts
 const TAG = "newest-commit";
 const ARTIFACT_TYPE = "application/vnd.drivendata.vsc.newest-commit.v1+json";
 /** The newest commit by the ledger's head, or by what was judged since. Undefined before the first release. */
@@ -206,7 +206,7 @@ function checked(value) {
 		commit
 	} : void 0;
 }
-// actions/src/registry/move.ts
+// actions/src/registry/promotion/move.ts
 /**
 * Moves the latest tags of all variants to what `plan` makes of the ledger, all or none. Whatever
 * happens, the tags follow the ledger:

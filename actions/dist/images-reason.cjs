@@ -1,13 +1,13 @@
 const require_errors = require("./errors.cjs");
 const require_variant = require("./image-variant.cjs");
 const require_labels = require("./image-labels.cjs");
-const require_settings = require("./registry-settings.cjs");
+const require_settings = require("./client-settings.cjs");
 const require_published_image = require("./registry-published-image.cjs");
-const require_ledger = require("./registry-ledger.cjs");
+const require_ledger = require("./run-ledger.cjs");
 const require_promotion_context = require("./images-promotion-context.cjs");
-const require_git_history = require("./registry-git-history.cjs");
-const require_image_packages = require("./registry-image-packages.cjs");
-// actions/src/registry/candidate.ts
+const require_git_history = require("./promotion-git-history.cjs");
+const require_image_packages = require("./promotion-image-packages.cjs");
+// actions/src/registry/promotion/candidate.ts
 /** Their digests by variant. */
 function digestsOf(images) {
 	return Object.fromEntries([...images].map(([variant, { digest }]) => [variant, digest]));
@@ -52,7 +52,7 @@ async function sameInputs(registry, images, released = {}) {
 	});
 	return (await Promise.all(same)).every(Boolean);
 }
-// actions/src/registry/order.ts
+// actions/src/registry/ledger/order.ts
 /**
 * Decides whether a candidate may become the latest. `relation` is that of its commit to the newest
 * commit ever promoted (`ancestor`: the candidate is the older one).
@@ -73,7 +73,7 @@ function sameDigests(one, other) {
 	const variants = Object.keys(one);
 	return variants.length === Object.keys(other).length && variants.every((variant) => one[variant] === other[variant]);
 }
-// actions/src/registry/updated-packages.ts
+// actions/src/registry/promotion/updated-packages.ts
 /**
 * The packages of Debian, conda and pip that differ between the images of a release and those built anew, a
 * line each, such as `libssl3 3.0.14-1 -> 3.0.17-1 (cpu)`; by the bills of materials in the registry.
@@ -98,7 +98,7 @@ async function updatedPackages(registry, release, digests) {
 	const lines = [...where].map(([line, some]) => some.length === variants.length ? line : `${line} (${some.join(", ")})`);
 	return require_git_history.boundedChanges(lines);
 }
-// actions/src/registry/promote.ts
+// actions/src/registry/promotion/promote.ts
 /**
 * Gives the latest tags of all variants to the images of one commit, or to none. Images that were made of the
 * inputs of the newest release make no other, whatever else is in them, unless they are a rebuild: that is a

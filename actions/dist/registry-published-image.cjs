@@ -1,4 +1,4 @@
-const require_oci = require("./registry-oci.cjs");
+const require_oci = require("./client-oci.cjs");
 // actions/src/registry/published-image.ts
 const MAX_CONFIG_BYTES = 4194304;
 /** Looks an image up by tag or digest; undefined if the registry has no such image. */

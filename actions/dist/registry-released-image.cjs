@@ -1,8 +1,8 @@
 const require_errors = require("./errors.cjs");
-const require_referrers = require("./registry-referrers.cjs");
+const require_referrers = require("./client-referrers.cjs");
 const require_unpacked_size = require("./registry-unpacked-size.cjs");
 const require_published_image = require("./registry-published-image.cjs");
-// actions/src/registry/set-tag.ts
+// actions/src/registry/ledger/set-tag.ts
 /** Points a tag to an image and verifies it. */
 async function setTag(registry, tag, digest) {
 	const manifest = await registry.manifestOf(digest);
@@ -10,7 +10,7 @@ async function setTag(registry, tag, digest) {
 	const now = await registry.resolve(tag);
 	if (now !== digest) throw new require_errors.SurroundingsError(`${tag} is ${now} after it was set to ${digest}`, { next: "run it again; if this stays, somebody else writes this tag" });
 }
-// actions/src/registry/release-tags.ts
+// actions/src/registry/ledger/release-tags.ts
 /** The tag of a variant in a release, such as `cpu-r7`. */
 function numberTag(variant, number) {
 	return `${variant}-r${number}`;

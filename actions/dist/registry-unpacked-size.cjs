@@ -1,5 +1,5 @@
-const require_oci = require("./registry-oci.cjs");
-const require_referrers = require("./registry-referrers.cjs");
+const require_oci = require("./client-oci.cjs");
+const require_referrers = require("./client-referrers.cjs");
 // actions/src/registry/unpacked-size.ts
 /**
 * How many bytes an image has unpacked, kept beside it in the registry: its manifest only knows the

@@ -8,20 +8,20 @@ const require_engine_error = require("./container-engine-error.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_model = require("./lock-model.cjs");
 const require_errors$3 = require("./errors.cjs");
-const require_size = require("./image-size.cjs");
-const require_inventory = require("./image-inventory.cjs");
+const require_size = require("./contents-size.cjs");
+const require_inventory = require("./contents-inventory.cjs");
 const require_make = require("./lock-make.cjs");
 const require_solver = require("./solve-solver.cjs");
-const require_package_lists = require("./image-package-lists.cjs");
+const require_package_lists = require("./context-package-lists.cjs");
 const require_repodata = require("./channel-repodata.cjs");
-const require_context = require("./image-context.cjs");
-const require_disk = require("./image-disk.cjs");
+const require_context = require("./run-context.cjs");
+const require_disk = require("./build-disk.cjs");
 const require_labels = require("./image-labels.cjs");
 const require_tar_stream$1 = require("./npm-tar-stream.cjs");
 const require_variant = require("./image-variant.cjs");
-const require_settings = require("./registry-settings.cjs");
+const require_settings = require("./client-settings.cjs");
 const require_write_report = require("./commands-write-report.cjs");
-const require_client = require("./registry-client.cjs");
+const require_client = require("./run-client.cjs");
 const require_unpacked_size = require("./registry-unpacked-size.cjs");
 let node_http = require("node:http");
 let node_stream = require("node:stream");
@@ -6946,7 +6946,7 @@ function v5(value, namespace, buf, offset) {
 }
 v5.DNS = DNS;
 v5.URL = URL$1;
-// actions/src/image/bill-of-materials.ts
+// actions/src/image/contents/bill-of-materials.ts
 var import_enums = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_enums$1(), 1);
 var import_models = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_models(), 1);
 var import_spdx = require_spdx();
@@ -7076,7 +7076,7 @@ async function aptInstall(packages, why, exec, log) {
 	}
 	step.done(`Installed ${names} with apt-get`);
 }
-// actions/src/image/bootstrap.ts
+// actions/src/image/build/bootstrap.ts
 /** The base made here, instead of debian:bookworm-slim. */
 const BOOTSTRAPPED_BASE = "vsc-debian-base:bookworm-slim";
 const SUITES = [
@@ -7156,7 +7156,7 @@ function failure(exitCode, output) {
 	const lines = require_action.lastLines(output, 5);
 	return new require_errors$3.SurroundingsError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, { next: "check that Debian's mirror (deb.debian.org) can be reached, and run this again" });
 }
-// actions/src/image/base.ts
+// actions/src/image/build/base.ts
 /** The Dockerfile's build argument that names the base of every variant. */
 const BASE_ARGUMENT = "DEBIAN_BASE";
 /**
@@ -7201,7 +7201,7 @@ async function ensureBase(engine, dockerfile, ports) {
 		return BOOTSTRAPPED_BASE;
 	}
 }
-// actions/src/image/pinned-wheels.ts
+// actions/src/image/context/pinned-wheels.ts
 const PYPI = "https://pypi.org/simple/";
 /** How long the files of a list may take, in milliseconds. */
 const DEADLINE = 3e5;
@@ -7285,7 +7285,7 @@ async function download({ name, sha256: sha256$2 }, { list, index, fetcher }) {
 function problem(name, reason) {
 	return new require_errors$3.SurroundingsError(`${name} is out of reach: ${reason}`, { next: "check that the package index (PIP_INDEX_URL, else pypi.org) can be reached: npx vsc doctor" });
 }
-// actions/src/image/build-inputs.ts
+// actions/src/image/context/build-inputs.ts
 /** The wheels that are fetched here, and not by a step. */
 const WHEELS = {
 	conda: "runtime/installer.txt",
@@ -7390,7 +7390,7 @@ function refuseLogin(name, address) {
 	if (!/^[^/]*\/\/[^/?#]*@/.test(address ?? "")) return;
 	throw new require_errors$3.UserError(`${name} holds a login, which the history of the image would show`, { next: "name a server that asks for no login, such as a mirror of your own" });
 }
-// actions/src/image/build-failure.ts
+// actions/src/image/build/build-failure.ts
 /** The kernel's words for a full disk (ENOSPC, errno(3)), which every program and the engine hand on. */
 const FULL = /no space left on device/i;
 /**
@@ -7433,7 +7433,7 @@ function buildFailure(tag, step, blame, error) {
 		...found
 	});
 }
-// actions/src/image/progress.ts
+// actions/src/image/build/progress.ts
 /** Follows a build by its trace: what it is doing, and what failed. */
 var BuildProgress = class {
 	#vertexes = /* @__PURE__ */ new Map();
@@ -7499,7 +7499,7 @@ function commandOf(name) {
 function withoutMounts(name) {
 	return name.replaceAll(/--mount=\S+\s+/g, "").trim();
 }
-// actions/src/image/build-output.ts
+// actions/src/image/build/build-output.ts
 /** Makes whole lines of what the steps of a build print, which comes in pieces and mixed. */
 var BuildOutput = class {
 	#names = /* @__PURE__ */ new Map();
@@ -7548,7 +7548,7 @@ function secondsBetween(start, end) {
 	if (start === null) return 0;
 	return end.seconds - start.seconds + (end.nanos - start.nanos) / 1e9;
 }
-// actions/src/image/context-server.ts
+// actions/src/image/context/context-server.ts
 /** Serves a build context on loopback, under a name that nobody can guess. */
 async function serveContext(files) {
 	const path = `/${(0, node_crypto.randomUUID)()}.tar`;
@@ -7568,7 +7568,7 @@ async function serveContext(files) {
 		}
 	};
 }
-// actions/src/image/podman-build.ts
+// actions/src/image/build/podman-build.ts
 /**
 * The build's files as podman can use them. Up to podman 4.3 its service keeps the lock of a cache that
 * a step mounts with `sharing=locked`, so the next build waits for ever; the caches are shared instead.
@@ -7580,7 +7580,7 @@ function forPodman(files) {
 		bytes: Buffer.from(file.bytes.toString().replaceAll(",sharing=locked", ",sharing=shared"))
 	} : file);
 }
-// actions/src/image/podman-trace.ts
+// actions/src/image/build/podman-trace.ts
 /** `[9/14] STEP 3/3: RUN sh x`: the stage of the Dockerfile, the step in it, the instruction. */
 const STEP = /^\[(\d+\/\d+)\] STEP (\d+\/\d+): (.*)$/s;
 /**
@@ -7723,7 +7723,7 @@ function decodeTrace(aux) {
 		longs: Number
 	});
 }
-// actions/src/image/run-build.ts
+// actions/src/image/build/run-build.ts
 /**
 * Builds the context with BuildKit, or with podman's own builder, following its progress.
 *
@@ -7781,7 +7781,7 @@ async function runBuild(engine, files, { tag, args, labels, noCache, inlineCache
 function losesContext({ product, imageStore, onThisMachine }) {
 	return product === "Docker" && imageStore === "containerd" && onThisMachine;
 }
-// actions/src/image/settle-config.ts
+// actions/src/image/build/settle-config.ts
 var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
 /** Instructions of a Dockerfile that make no layer. */
 const NO_LAYER = /^(?:\/bin\/sh -c #\(nop\)\s+)?(?:ARG|CMD|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|SHELL|STOPSIGNAL|USER|VOLUME)\b/;
@@ -7842,7 +7842,7 @@ function settledConfig({ Architecture, Os, Config, RootFS }, history, date) {
 		history: steps
 	});
 }
-// actions/src/image/build.ts
+// actions/src/image/build/build.ts
 const SOLVE = { deadlineMs: 12e4 };
 /**
 * Builds the image of a variant from the working tree, unless an image of the same inputs has the

@@ -1,18 +1,18 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_settings = require("./registry-settings.cjs");
+const require_settings = require("./client-settings.cjs");
 const require_diagnoses = require("./commands-diagnoses.cjs");
 const require_errors = require("./errors.cjs");
 const require_connect = require("./container-connect.cjs");
 const require_local_images = require("./container-local-images.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_client = require("./github-client.cjs");
-const require_context = require("./image-context.cjs");
-const require_disk = require("./image-disk.cjs");
+const require_context = require("./run-context.cjs");
+const require_disk = require("./build-disk.cjs");
 const require_variant = require("./image-variant.cjs");
-const require_client$1 = require("./registry-client.cjs");
-const require_login = require("./registry-login.cjs");
-const require_intent = require("./registry-intent.cjs");
-const require_ledger = require("./registry-ledger.cjs");
+const require_client$1 = require("./run-client.cjs");
+const require_login = require("./client-login.cjs");
+const require_intent = require("./ledger-intent.cjs");
+const require_ledger = require("./run-ledger.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_promotion_context = require("./images-promotion-context.cjs");
 const require_released_image = require("./registry-released-image.cjs");
@@ -269,7 +269,7 @@ function dateOf(text) {
 	if (!Number.isNaN(date.getTime())) return date;
 	throw new require_errors.SurroundingsError(`GitHub says ${JSON.stringify(text)} for the end of the token`, { next: "look at it: Settings, Developer settings" });
 }
-// actions/src/registry/certificate-end.ts
+// actions/src/registry/client/certificate-end.ts
 const PATIENCE_MS = 15e3;
 /**
 * When the certificate of a host ends; whoever gave it, and also if it has ended, for nothing is sent.

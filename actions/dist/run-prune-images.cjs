@@ -1,12 +1,12 @@
 const require_errors = require("./errors.cjs");
 const require_client = require("./github-client.cjs");
-const require_git_history = require("./registry-git-history.cjs");
-const require_login = require("./registry-login.cjs");
-const require_referrers = require("./registry-referrers.cjs");
-const require_ledger = require("./registry-ledger.cjs");
-require("./registry-intent.cjs");
-const require_oci = require("./registry-oci.cjs");
-const require_settings = require("./registry-settings.cjs");
+const require_git_history = require("./promotion-git-history.cjs");
+const require_login = require("./client-login.cjs");
+const require_referrers = require("./client-referrers.cjs");
+const require_ledger = require("./run-ledger.cjs");
+require("./ledger-intent.cjs");
+const require_oci = require("./client-oci.cjs");
+const require_settings = require("./client-settings.cjs");
 // actions/src/github/package-versions.ts
 const AT = "{package_type}/{package_name}/versions";
 /**
@@ -58,7 +58,7 @@ async function versionRemover({ api }, owner, name) {
 		}))) !== void 0;
 	};
 }
-// actions/src/registry/contents.ts
+// actions/src/registry/ledger/contents.ts
 /** Requests at a time. */
 const WIDTH = 8;
 /** What hangs on a digest; nothing if the registry does not have it. */
@@ -100,7 +100,7 @@ async function inTurns(items, work) {
 	for (let at = 0; at < items.length; at += WIDTH) results.push(...await Promise.all(items.slice(at, at + WIDTH).map(work)));
 	return results;
 }
-// actions/src/registry/prune.ts
+// actions/src/registry/ledger/prune.ts
 const COMMIT_TAG = /^([a-z][a-z0-9]*)-([0-9a-f]{40})$/;
 /**
 * Removes the images that can never be promoted any more: those of commits that are older than the newest

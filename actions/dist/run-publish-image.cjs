@@ -5,21 +5,21 @@ const require_competition = require("./environment-competition.cjs");
 const require_errors = require("./errors.cjs");
 const require_labels = require("./image-labels.cjs");
 const require_retry = require("./retry.cjs");
-const require_size = require("./image-size.cjs");
-const require_read_bill = require("./image-read-bill.cjs");
+const require_size = require("./contents-size.cjs");
+const require_read_bill = require("./contents-read-bill.cjs");
 const require_variant = require("./image-variant.cjs");
-const require_git_history = require("./registry-git-history.cjs");
-const require_image_packages = require("./registry-image-packages.cjs");
-const require_ledger = require("./registry-ledger.cjs");
-const require_login = require("./registry-login.cjs");
+const require_git_history = require("./promotion-git-history.cjs");
+const require_image_packages = require("./promotion-image-packages.cjs");
+const require_ledger = require("./run-ledger.cjs");
+const require_login = require("./client-login.cjs");
 const require_published_image = require("./registry-published-image.cjs");
-const require_referrers = require("./registry-referrers.cjs");
-const require_settings = require("./registry-settings.cjs");
+const require_referrers = require("./client-referrers.cjs");
+const require_settings = require("./client-settings.cjs");
 const require_unpacked_size = require("./registry-unpacked-size.cjs");
 let node_util = require("node:util");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-// actions/src/image/push-failure.ts
+// actions/src/image/transfer/push-failure.ts
 /** What the engine says on a refusal: it does not pass by itself. */
 const REFUSED = /unauthorized|denied|authentication required|no basic auth credentials/i;
 /** A registry that is full, or takes no layer of this size, is so the next time as well. */
@@ -45,7 +45,7 @@ function pushFailure(reference, reason, cause) {
 		cause
 	});
 }
-// actions/src/image/push-again.ts
+// actions/src/image/transfer/push-again.ts
 /**
 * Watches for layers that an engine sends again, as moby does five times with growing pauses and without a
 * word why. The registry is asked then; what does not pass by itself ends the push.
@@ -80,7 +80,7 @@ var LayersAgain = class {
 		else this.#end.abort(failure);
 	}
 };
-// actions/src/image/push.ts
+// actions/src/image/transfer/push.ts
 /** Registries that keep layers elsewhere say nothing while they put a large one together. */
 const SILENCE_MS = 6e5;
 /**

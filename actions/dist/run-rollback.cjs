@@ -1,6 +1,6 @@
 const require_reason = require("./images-reason.cjs");
 const require_errors = require("./errors.cjs");
-const require_ledger = require("./registry-ledger.cjs");
+const require_ledger = require("./run-ledger.cjs");
 const require_promotion_context = require("./images-promotion-context.cjs");
 // actions/src/commands/images/release-number.ts
 /**

@@ -7,7 +7,7 @@ const require_test_submission = require("./run-test-submission.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_run = require("./container-run.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
-const require_run_spec = require("./submission-run-spec.cjs");
+const require_run_spec = require("./run-spec.cjs");
 const require_yauzl$1 = require("./npm-yauzl.cjs");
 const require_runtime_command = require("./container-runtime-command.cjs");
 let node_stream = require("node:stream");
@@ -82,7 +82,7 @@ async function copyTracked(from, to, name) {
 	await (0, node_fs_promises.mkdir)(node_path.default.dirname(node_path.default.join(to, name)), { recursive: true });
 	await (0, node_fs_promises.cp)(node_path.default.join(from, name), node_path.default.join(to, name), { verbatimSymlinks: true });
 }
-// actions/src/submission/smoke-check.ts
+// actions/src/submission/run/smoke-check.ts
 /**
 * What the two score on the sample data: random descriptors find next to nothing, the template finds
 * nearly all copies. Between the two numbers something is wrong with either.
@@ -1869,7 +1869,7 @@ var XoroShiro128Plus = class XoroShiro128Plus {
 function xoroshiro128plus(seed) {
 	return new XoroShiro128Plus(-1, ~seed, seed | 0, 0);
 }
-// actions/src/submission/random-descriptors.ts
+// actions/src/submission/descriptors/random-descriptors.ts
 const DIMENSIONS = 16;
 /** Keeps the files of the full competition at tens of megabytes. */
 const MOST_PER_VIDEO = 18;

@@ -1,16 +1,16 @@
-const require_inventory = require("./image-inventory.cjs");
+const require_inventory = require("./contents-inventory.cjs");
 const require_connect = require("./container-connect.cjs");
 const require_policy = require("./environment-policy.cjs");
 const require_runtime_command = require("./container-runtime-command.cjs");
 const require_errors = require("./errors.cjs");
-const require_context = require("./image-context.cjs");
+const require_context = require("./run-context.cjs");
 const require_action = require("./entrypoints-action.cjs");
-const require_run_spec = require("./submission-run-spec.cjs");
+const require_run_spec = require("./run-spec.cjs");
 const require_built_image = require("./images-built-image.cjs");
 const require_run = require("./container-run.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_write_report = require("./commands-write-report.cjs");
-// actions/src/image/check-image.ts
+// actions/src/image/contents/check-image.ts
 /**
 * Checks, in the image, the contract of the runtime and the import of each package, each in a
 * process of its own. `onCheck` is called as they end.
@@ -77,7 +77,7 @@ function checkConfig({ Config }) {
 		seconds: 0
 	};
 }
-// actions/src/image/junit.ts
+// actions/src/image/contents/junit.ts
 /**
 * The checks of an image as a JUnit file: a suite for each group, a case for each check. Whatever
 * XML 1.0 cannot hold is left out of the texts.

@@ -6,11 +6,11 @@ const require_errors = require("./errors.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_tar_stream$1 = require("./npm-tar-stream.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
-const require_run_spec = require("./submission-run-spec.cjs");
+const require_run_spec = require("./run-spec.cjs");
 const require_discriminator$1 = require("./npm-ajv2.cjs");
-const require_login = require("./registry-login.cjs");
-const require_ledger = require("./registry-ledger.cjs");
-const require_settings = require("./registry-settings.cjs");
+const require_login = require("./client-login.cjs");
+const require_ledger = require("./run-ledger.cjs");
+const require_settings = require("./client-settings.cjs");
 const require_release_texts = require("./images-release-texts.cjs");
 const require_dist$1 = require("./npm-buffer-crc32.cjs");
 const require_yauzl$1 = require("./npm-yauzl.cjs");
@@ -1830,7 +1830,7 @@ function parseZipKeys(text) {
 		return {};
 	}
 }
-// actions/src/submission/zip-origin.ts
+// actions/src/submission/archive/zip-origin.ts
 /** The comment of a zip of ours, with the hash of all bytes before it. */
 const COMMENT = /packed by vsc from ([\w.-]+), sha256 ([0-9a-f]{64})$/;
 /** Before it, the keys of its parts. */
@@ -1903,7 +1903,7 @@ async function readEnd(file) {
 		size
 	};
 }
-// actions/src/submission/pack-folder.ts
+// actions/src/submission/archive/pack-folder.ts
 /** What editors, systems and Python leave in a folder; never part of a submission. */
 const CACHES = /^(__pycache__|\.ipynb_checkpoints|\.git.*|\.DS_Store|\._.*|Thumbs\.db|.*\.py[co])$/;
 const TOOL_CACHES = /^\.(pytest|mypy|ruff)_cache$/;
@@ -2109,7 +2109,7 @@ async function copyCode(folder, target) {
 function isCode(name) {
 	return !isCache(name) && !RESULT.test(name);
 }
-// actions/src/submission/npy.ts
+// actions/src/submission/descriptors/npy.ts
 var import_yauzl = require_yauzl$1.require_yauzl();
 /** float32 values, row after row. */
 function float32Array(values, shape) {
@@ -2215,7 +2215,7 @@ function advice(env, command, values) {
 		...given.map(([key, value]) => value === true ? `--${require_action.kebabCase(key)}` : `--${require_action.kebabCase(key)} ${value}`)
 	].join(" ");
 }
-// actions/src/submission/descriptors.ts
+// actions/src/submission/descriptors/descriptors.ts
 /** Names of the two files that a submission holds for the full sets. */
 const DESCRIPTOR_FILES = ["query_descriptors.npz", "reference_descriptors.npz"];
 /** Writes the descriptors as `numpy.savez` does: a zip of uncompressed .npy files. */
@@ -2232,7 +2232,7 @@ async function writeDescriptors(file, { videoIds, timestamps, features, dimensio
 		compress: false
 	})), signal);
 }
-// actions/src/submission/fingerprint.ts
+// actions/src/submission/run/fingerprint.ts
 /** Size and SHA-256 of a file's content. */
 async function fingerprint(file, signal) {
 	const hash = (0, node_crypto.createHash)("sha256");
@@ -2336,7 +2336,7 @@ function zipKeysOf({ code, made }) {
 		reference: dataOf("reference")
 	};
 }
-// actions/src/submission/outcome-archive.ts
+// actions/src/submission/archive/outcome-archive.ts
 /** The members of `submission.tar.gz`, as the platform takes them. */
 const OUTCOME_MEMBERS = ["full_rankings.csv", "subset_rankings.csv"];
 /** 25 rows for each of 100,000 queries stay below 100 MB; more is not one of our files. */
@@ -2394,7 +2394,7 @@ async function collect(extract, members) {
 		members.set(name, Buffer.concat(chunks));
 	}
 }
-// actions/src/submission/rankings.ts
+// actions/src/submission/archive/rankings.ts
 /** Ids end in tables, pages and terminals: no spaces, no control characters, nothing endless. */
 const ID = /^[!-~]{1,64}$/;
 /** The columns that the runtime writes, in this order (docs/ranking.md). */
@@ -2508,7 +2508,7 @@ function repeatedRow(query, ref, queries, refs) {
 	}
 	return Number.isFinite(first) ? first : void 0;
 }
-// actions/src/submission/forecast.ts
+// actions/src/submission/run/forecast.ts
 /**
 * What main.py would take on the platform, by the time for each video of this run. If the run
 * used more processors than the platform has, the time grows in proportion; if it had fewer, it
@@ -3478,7 +3478,7 @@ var result_schema_default = {
 		}
 	}
 };
-// actions/src/submission/receipt.ts
+// actions/src/submission/run/receipt.ts
 /** The version of this repository's package. */
 async function ownVersion(root) {
 	const text = await (0, node_fs_promises.readFile)(node_path.default.join(root, "package.json"), "utf8");
@@ -3494,7 +3494,7 @@ function writeReceipt(folder, receipt) {
 	const text = `${JSON.stringify(receipt, null, 2)}\n`;
 	return require_replace_file.replaceFile(node_path.default.join(folder, "receipt.json"), (file) => (0, node_fs_promises.writeFile)(file, text));
 }
-// actions/src/submission/run-folder.ts
+// actions/src/submission/run/run-folder.ts
 /** What a run leaves in the submission folder; an earlier run's are removed as soon as it runs. */
 const RESULTS = [
 	"submission.tar.gz",
@@ -3583,7 +3583,7 @@ async function runFolders(submission) {
 async function linkOrCopy(from, to) {
 	await (0, node_fs_promises.link)(from, to).catch(() => (0, node_fs_promises.copyFile)(from, to));
 }
-// actions/src/submission/run-result.ts
+// actions/src/submission/run/run-result.ts
 var import__2019 = require__2019();
 /** Exit codes after SIGINT, SIGKILL and SIGTERM. */
 const STOPPED = /* @__PURE__ */ new Set([
@@ -3680,7 +3680,7 @@ function problemOf({ instancePath, params, data }) {
 	if (missing !== void 0) return `lacks ${place(missing)}`;
 	return `has ${JSON.stringify(data)} as ${place()}`;
 }
-// actions/src/submission/unenforced-limits.ts
+// actions/src/submission/run/unenforced-limits.ts
 /** What a run cannot show on an engine that enforces not all of its limits; undefined if it does. */
 function unenforcedWarning(unenforced) {
 	if (unenforced.length === 0) return void 0;
@@ -3705,7 +3705,7 @@ function withUnenforced(ended, { memoryBytes }, unenforced) {
 		from: warned
 	});
 }
-// actions/src/registry/newer-release.ts
+// actions/src/registry/ledger/newer-release.ts
 /**
 * The newest release, if a local image of `variant` is another than its image. Undefined as well
 * if nothing is released, or the image was never pulled from this repository.

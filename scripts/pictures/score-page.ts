@@ -1,5 +1,5 @@
 import { renderReport } from '../../actions/src/commands/submission/score/score-report.ts';
-import { parseRankings } from '../../actions/src/submission/rankings.ts';
+import { parseRankings } from '../../actions/src/submission/archive/rankings.ts';
 import { compare } from '../../actions/src/submission/score/compare.ts';
 import { groundTruth } from '../../actions/src/submission/score/ground-truth.ts';
 import { microAp } from '../../actions/src/submission/score/micro-ap.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { imageFor } from '../../actions/src/commands/submission/image-for.ts';
 import { quickstart } from '../../actions/src/commands/submission/quickstart/quickstart.ts';
 import { connect } from '../../actions/src/container/connect.ts';
-import type { Receipt } from '../../actions/src/submission/receipt.ts';
+import type { Receipt } from '../../actions/src/submission/run/receipt.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 import type { Benchmark } from './benchmark.ts';
 import type { Usage } from './measure.ts';

@@ -1,14 +1,14 @@
-import { TIMING } from '../../actions/src/registry/intent.ts';
+import { TIMING } from '../../actions/src/registry/ledger/intent.ts';
 import {
   LEDGER_TAG,
   type LedgerHead,
   nextRelease,
   type Release,
   releaseTag,
-} from '../../actions/src/registry/ledger.ts';
-import { EMPTY_BYTES, MediaType } from '../../actions/src/registry/oci.ts';
-import { promote } from '../../actions/src/registry/promote.ts';
-import { recordManifest } from '../../actions/src/registry/record.ts';
+} from '../../actions/src/registry/ledger/ledger.ts';
+import { EMPTY_BYTES, MediaType } from '../../actions/src/registry/client/oci.ts';
+import { promote } from '../../actions/src/registry/promotion/promote.ts';
+import { recordManifest } from '../../actions/src/registry/ledger/record.ts';
 import {
   candidate,
   commitId,

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
-import { pushImage } from '../../actions/src/image/push.ts';
+import { pushImage } from '../../actions/src/image/transfer/push.ts';
 import { startRegistry } from '../harness/registry.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
 import { goProgram } from '../support/go-programs.ts';

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract, pack } from 'tar-stream';
 import type { Engine } from '../../actions/src/container/connect.ts';
-import { readEvents } from '../../actions/src/image/engine-stream.ts';
+import { readEvents } from '../../actions/src/image/transfer/engine-stream.ts';
 import { baseOfImage } from '../support/base-of-image.ts';
 
 const MAKER = path.join(import.meta.dirname, 'debian');

@@ -9,7 +9,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connect } from '../../actions/src/container/connect.ts';
-import { buildImage } from '../../actions/src/image/build.ts';
+import { buildImage } from '../../actions/src/image/build/build.ts';
 import { engineAddress } from '../harness/package-index.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 import { copyRepository } from './copy-repository.ts';

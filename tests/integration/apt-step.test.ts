@@ -6,7 +6,7 @@ import path from 'node:path';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
-import { sourceArguments } from '../../actions/src/image/build-inputs.ts';
+import { sourceArguments } from '../../actions/src/image/context/build-inputs.ts';
 import { startProxy } from '../harness/forward-proxy.ts';
 import { engineAddress } from '../harness/package-index.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';

@@ -8,9 +8,9 @@ import { expect, inject, it, onTestFinished } from 'vitest';
 import { ZipFile } from 'yazl';
 import { connect } from '../../actions/src/container/connect.ts';
 import { normalizeName } from '../../actions/src/environment/names.ts';
-import { billOfMaterials } from '../../actions/src/image/bill-of-materials.ts';
-import { readEvents } from '../../actions/src/image/engine-stream.ts';
-import { installedPackages } from '../../actions/src/image/inventory.ts';
+import { billOfMaterials } from '../../actions/src/image/contents/bill-of-materials.ts';
+import { readEvents } from '../../actions/src/image/transfer/engine-stream.ts';
+import { installedPackages } from '../../actions/src/image/contents/inventory.ts';
 import { goProgram } from '../support/go-programs.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
 

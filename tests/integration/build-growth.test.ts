@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { buildGrowth } from '../../actions/src/commands/images/build/build-growth.ts';
 import { latestImage } from '../../actions/src/commands/images/latest-image.ts';
 import type { Ports } from '../../actions/src/ports.ts';
-import { Registry } from '../../actions/src/registry/client.ts';
+import { Registry } from '../../actions/src/registry/client/client.ts';
 import { recordUnpackedSize } from '../../actions/src/registry/unpacked-size.ts';
 import { startFaultyProxy } from '../harness/faulty-proxy.ts';
 import { startRegistry } from '../harness/registry.ts';

@@ -5,7 +5,7 @@ import type { ImageBuildOptions } from 'dockerode';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../actions/src/container/connect.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
-import { buildImage } from '../../actions/src/image/build.ts';
+import { buildImage } from '../../actions/src/image/build/build.ts';
 import { INPUTS_LABEL } from '../../actions/src/image/labels.ts';
 import { withoutPrograms } from '../support/without-programs.ts';
 import { buildRoot } from './support/build-root.ts';

@@ -13,10 +13,10 @@ import { reportOf } from '../../actions/src/commands/request/validate/validate-r
 import { validateView } from '../../actions/src/commands/request/validate/validate-view.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
-import { buildImage } from '../../actions/src/image/build.ts';
-import { installedPackages } from '../../actions/src/image/inventory.ts';
+import { buildImage } from '../../actions/src/image/build/build.ts';
+import { installedPackages } from '../../actions/src/image/contents/inventory.ts';
 import { LOCK_LABELS } from '../../actions/src/image/labels.ts';
-import { GitHistory } from '../../actions/src/registry/git-history.ts';
+import { GitHistory } from '../../actions/src/registry/promotion/git-history.ts';
 import { renderMarkdown } from '../../actions/src/report/markdown.ts';
 import { type DebianChannels, debianChannels } from '../channels/debian-channel.ts';
 import { DEBIAN_CONDA, debianRepository } from '../channels/debian-environment.ts';

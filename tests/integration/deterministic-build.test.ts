@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, inject, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
-import { buildImage } from '../../actions/src/image/build.ts';
+import { buildImage } from '../../actions/src/image/build/build.ts';
 import { canStartEngine } from '../harness/private-engine.ts';
 import { reachesPypi } from '../support/kept-wheels.ts';
 import { isSoak } from '../support/soak.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, inject, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
-import { restricted } from '../../actions/src/submission/run-spec.ts';
+import { restricted } from '../../actions/src/submission/run/run-spec.ts';
 import { install, Unavailable } from '../../scripts/check/pypi.ts';
 import { wheelsForImage } from '../support/python-coverage.ts';
 import { isSoak } from '../support/soak.ts';

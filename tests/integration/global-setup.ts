@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TestProject } from 'vitest/node';
 import { connect } from '../../actions/src/container/connect.ts';
 import { competitionOf } from '../../actions/src/environment/competition.ts';
-import { buildImage } from '../../actions/src/image/build.ts';
+import { buildImage } from '../../actions/src/image/build/build.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 
 declare module 'vitest' {

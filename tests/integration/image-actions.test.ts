@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
 import buildSchema from '../../actions/build-image/report.schema.json' with { type: 'json' };
 import testSchema from '../../actions/test-image/report.schema.json' with { type: 'json' };
-import { buildImage } from '../../actions/src/image/build.ts';
+import { buildImage } from '../../actions/src/image/build/build.ts';
 import { runAction } from '../harness/run-action.ts';
 import { buildIndex, buildRoot } from './support/build-root.ts';
 

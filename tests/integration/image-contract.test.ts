@@ -2,8 +2,11 @@ import path from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { competitionOf, environmentsOf } from '../../actions/src/environment/competition.ts';
-import { installedPackages, machineDifference } from '../../actions/src/image/inventory.ts';
-import { unpackedBytes } from '../../actions/src/image/size.ts';
+import {
+  installedPackages,
+  machineDifference,
+} from '../../actions/src/image/contents/inventory.ts';
+import { unpackedBytes } from '../../actions/src/image/contents/size.ts';
 import { printed } from './support/printed.ts';
 
 /** What the host and the submissions rely on, of the image that is built from this tree. */

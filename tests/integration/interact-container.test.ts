@@ -4,7 +4,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { ownUser } from '../../actions/src/processes.ts';
-import { interactiveSpec } from '../../actions/src/submission/run-spec.ts';
+import { interactiveSpec } from '../../actions/src/submission/run/run-spec.ts';
 import { temporaryRoot } from '../support/temporary-root.ts';
 
 describe('the container of interact-container', () => {

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messageOf } from '../../actions/src/errors.ts';
-import type { Registry } from '../../actions/src/registry/client.ts';
-import { readIntent } from '../../actions/src/registry/intent.ts';
-import { LEDGER_TAG, releaseTag } from '../../actions/src/registry/ledger.ts';
-import type { MoveContext } from '../../actions/src/registry/move.ts';
-import { liftHold, promote, rollBack } from '../../actions/src/registry/promote.ts';
-import { prune } from '../../actions/src/registry/prune.ts';
-import { attach, fallbackReferrers } from '../../actions/src/registry/referrers.ts';
-import { commitTag } from '../../actions/src/registry/settings.ts';
+import type { Registry } from '../../actions/src/registry/client/client.ts';
+import { readIntent } from '../../actions/src/registry/ledger/intent.ts';
+import { LEDGER_TAG, releaseTag } from '../../actions/src/registry/ledger/ledger.ts';
+import type { MoveContext } from '../../actions/src/registry/promotion/move.ts';
+import { liftHold, promote, rollBack } from '../../actions/src/registry/promotion/promote.ts';
+import { prune } from '../../actions/src/registry/ledger/prune.ts';
+import { attach, fallbackReferrers } from '../../actions/src/registry/client/referrers.ts';
+import { commitTag } from '../../actions/src/registry/client/settings.ts';
 import { recordUnpackedSize } from '../../actions/src/registry/unpacked-size.ts';
 import {
   lostImages,
   repairLedger,
   verifyLedger,
-} from '../../actions/src/registry/verify-ledger.ts';
+} from '../../actions/src/registry/ledger/verify-ledger.ts';
 import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import {
   candidate,

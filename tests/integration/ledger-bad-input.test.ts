@@ -2,20 +2,20 @@ import { readFile, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { UserError } from '../../actions/src/errors.ts';
-import type { Registry } from '../../actions/src/registry/client.ts';
+import type { Registry } from '../../actions/src/registry/client/client.ts';
 import {
   LEDGER_TAG,
   readHead,
   readReleases,
   type Release,
   releaseTag,
-} from '../../actions/src/registry/ledger.ts';
-import { jsonBytes, type Manifest, MediaType } from '../../actions/src/registry/oci.ts';
-import { promote, rollBack } from '../../actions/src/registry/promote.ts';
-import { prune } from '../../actions/src/registry/prune.ts';
-import { recordManifest } from '../../actions/src/registry/record.ts';
-import { latestTag } from '../../actions/src/registry/settings.ts';
-import { repairLedger, verifyLedger } from '../../actions/src/registry/verify-ledger.ts';
+} from '../../actions/src/registry/ledger/ledger.ts';
+import { jsonBytes, type Manifest, MediaType } from '../../actions/src/registry/client/oci.ts';
+import { promote, rollBack } from '../../actions/src/registry/promotion/promote.ts';
+import { prune } from '../../actions/src/registry/ledger/prune.ts';
+import { recordManifest } from '../../actions/src/registry/ledger/record.ts';
+import { latestTag } from '../../actions/src/registry/client/settings.ts';
+import { repairLedger, verifyLedger } from '../../actions/src/registry/ledger/verify-ledger.ts';
 import {
   ALL_OLD,
   candidate,

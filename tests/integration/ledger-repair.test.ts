@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Registry } from '../../actions/src/registry/client.ts';
+import type { Registry } from '../../actions/src/registry/client/client.ts';
 import {
   LEDGER_TAG,
   readHead,
   readReleases,
   releaseTag,
-} from '../../actions/src/registry/ledger.ts';
-import { EMPTY_BYTES, MediaType } from '../../actions/src/registry/oci.ts';
-import { promote, rollBack } from '../../actions/src/registry/promote.ts';
-import { prune } from '../../actions/src/registry/prune.ts';
-import { commitTag } from '../../actions/src/registry/settings.ts';
+} from '../../actions/src/registry/ledger/ledger.ts';
+import { EMPTY_BYTES, MediaType } from '../../actions/src/registry/client/oci.ts';
+import { promote, rollBack } from '../../actions/src/registry/promotion/promote.ts';
+import { prune } from '../../actions/src/registry/ledger/prune.ts';
+import { commitTag } from '../../actions/src/registry/client/settings.ts';
 import {
   lostImages,
   repairLedger,
   verifyLedger,
-} from '../../actions/src/registry/verify-ledger.ts';
+} from '../../actions/src/registry/ledger/verify-ledger.ts';
 import {
   ALL_OLD,
   candidate,

@@ -4,13 +4,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { LEDGER_TAG } from '../../actions/src/registry/ledger.ts';
-import { promote } from '../../actions/src/registry/promote.ts';
-import { prune } from '../../actions/src/registry/prune.ts';
-import { attach, fallbackReferrers, referrers } from '../../actions/src/registry/referrers.ts';
-import { verifyLedger } from '../../actions/src/registry/verify-ledger.ts';
+import { LEDGER_TAG } from '../../actions/src/registry/ledger/ledger.ts';
+import { promote } from '../../actions/src/registry/promotion/promote.ts';
+import { prune } from '../../actions/src/registry/ledger/prune.ts';
+import {
+  attach,
+  fallbackReferrers,
+  referrers,
+} from '../../actions/src/registry/client/referrers.ts';
+import { verifyLedger } from '../../actions/src/registry/ledger/verify-ledger.ts';
 import { connect } from '../../actions/src/container/connect.ts';
-import { pushImage } from '../../actions/src/image/push.ts';
+import { pushImage } from '../../actions/src/image/transfer/push.ts';
 import {
   ALL_OLD,
   candidate,

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { buildImage } from '../../actions/src/image/build.ts';
+import { buildImage } from '../../actions/src/image/build/build.ts';
 import { startProxy } from '../harness/forward-proxy.ts';
 import { engineAddress, type MadeWheel } from '../harness/package-index.ts';
 import type { CertificateFiles } from '../harness/http-server.ts';

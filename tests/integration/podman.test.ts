@@ -8,7 +8,7 @@ import { competitionOf } from '../../actions/src/environment/competition.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { inspectImage, localImages } from '../../actions/src/container/local-images.ts';
-import { runBuild } from '../../actions/src/image/run-build.ts';
+import { runBuild } from '../../actions/src/image/build/run-build.ts';
 import { canStartPodman, type Podman, startPodman } from '../harness/podman.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import command from '../../actions/src/commands/machine/prepare-runner/command.ts';
 import { prepareRunner } from '../../actions/src/commands/machine/prepare-runner/prepare-runner.ts';
 import { connect } from '../../actions/src/container/connect.ts';
-import { findRoom, neededRoom } from '../../actions/src/image/disk.ts';
+import { findRoom, neededRoom } from '../../actions/src/image/build/disk.ts';
 import { asRoot, betterStorage, moveStorage } from '../../actions/src/machine/runner-room.ts';
 import type { Exec } from '../../actions/src/ports.ts';
 import { canStartEngine, type PrivateEngine, startEngine } from '../harness/private-engine.ts';

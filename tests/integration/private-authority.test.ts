@@ -7,9 +7,9 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { pull } from '../../actions/src/commands/images/pull/pull.ts';
 import { connect } from '../../actions/src/container/connect.ts';
-import { pushImage } from '../../actions/src/image/push.ts';
-import { promote } from '../../actions/src/registry/promote.ts';
-import { verifyLedger } from '../../actions/src/registry/verify-ledger.ts';
+import { pushImage } from '../../actions/src/image/transfer/push.ts';
+import { promote } from '../../actions/src/registry/promotion/promote.ts';
+import { verifyLedger } from '../../actions/src/registry/ledger/verify-ledger.ts';
 import { type Fault, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import {
   candidate,

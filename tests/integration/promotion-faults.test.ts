@@ -4,11 +4,11 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { messageOf } from '../../actions/src/errors.ts';
-import { Registry } from '../../actions/src/registry/client.ts';
-import { readIntent, TIMING } from '../../actions/src/registry/intent.ts';
-import { readReleases } from '../../actions/src/registry/ledger.ts';
-import type { MoveContext } from '../../actions/src/registry/move.ts';
-import { liftHold, promote, rollBack } from '../../actions/src/registry/promote.ts';
+import { Registry } from '../../actions/src/registry/client/client.ts';
+import { readIntent, TIMING } from '../../actions/src/registry/ledger/intent.ts';
+import { readReleases } from '../../actions/src/registry/ledger/ledger.ts';
+import type { MoveContext } from '../../actions/src/registry/promotion/move.ts';
+import { liftHold, promote, rollBack } from '../../actions/src/registry/promotion/promote.ts';
 import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import {
   candidate,

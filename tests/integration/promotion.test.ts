@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readIntent } from '../../actions/src/registry/intent.ts';
+import { readIntent } from '../../actions/src/registry/ledger/intent.ts';
 import {
   append,
   nextRelease,
@@ -7,10 +7,10 @@ import {
   readReleases,
   type Release,
   releaseTag,
-} from '../../actions/src/registry/ledger.ts';
-import type { Registry } from '../../actions/src/registry/client.ts';
-import { commitTag } from '../../actions/src/registry/settings.ts';
-import { liftHold, promote, rollBack } from '../../actions/src/registry/promote.ts';
+} from '../../actions/src/registry/ledger/ledger.ts';
+import type { Registry } from '../../actions/src/registry/client/client.ts';
+import { commitTag } from '../../actions/src/registry/client/settings.ts';
+import { liftHold, promote, rollBack } from '../../actions/src/registry/promotion/promote.ts';
 import { type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import {
   candidate,

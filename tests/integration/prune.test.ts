@@ -2,14 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { glob, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Registry } from '../../actions/src/registry/client.ts';
-import { jsonBytes, MediaType } from '../../actions/src/registry/oci.ts';
-import { promote, rollBack } from '../../actions/src/registry/promote.ts';
-import { type CommitOrder, prune, type Pruned } from '../../actions/src/registry/prune.ts';
-import { attach, fallbackReferrers, fallbackTag } from '../../actions/src/registry/referrers.ts';
-import { commitTag } from '../../actions/src/registry/settings.ts';
-import { verifyLedger } from '../../actions/src/registry/verify-ledger.ts';
-import { newerRelease } from '../../actions/src/registry/newer-release.ts';
+import type { Registry } from '../../actions/src/registry/client/client.ts';
+import { jsonBytes, MediaType } from '../../actions/src/registry/client/oci.ts';
+import { promote, rollBack } from '../../actions/src/registry/promotion/promote.ts';
+import { type CommitOrder, prune, type Pruned } from '../../actions/src/registry/ledger/prune.ts';
+import {
+  attach,
+  fallbackReferrers,
+  fallbackTag,
+} from '../../actions/src/registry/client/referrers.ts';
+import { commitTag } from '../../actions/src/registry/client/settings.ts';
+import { verifyLedger } from '../../actions/src/registry/ledger/verify-ledger.ts';
+import { newerRelease } from '../../actions/src/registry/ledger/newer-release.ts';
 import {
   candidate,
   commitId,

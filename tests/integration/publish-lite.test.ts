@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { promoteImages } from '../../actions/src/commands/images/promote-images/promote-images.ts';
 import { publishImage } from '../../actions/src/commands/images/publish-image/publish-image.ts';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
-import { readEvents } from '../../actions/src/image/engine-stream.ts';
+import { readEvents } from '../../actions/src/image/transfer/engine-stream.ts';
 import { INPUTS_LABEL } from '../../actions/src/image/labels.ts';
 import { VARIANT_LABEL } from '../../actions/src/image/variant.ts';
 import type { Ports } from '../../actions/src/ports.ts';

@@ -17,11 +17,11 @@ import { ledgerContext } from '../../actions/src/commands/images/promotion-conte
 import { verifyReleases } from '../../actions/src/commands/images/releases/verify-releases.ts';
 import { rollback } from '../../actions/src/commands/images/rollback/rollback.ts';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
-import { readEvents } from '../../actions/src/image/engine-stream.ts';
-import { billOfMaterials } from '../../actions/src/image/bill-of-materials.ts';
+import { readEvents } from '../../actions/src/image/transfer/engine-stream.ts';
+import { billOfMaterials } from '../../actions/src/image/contents/bill-of-materials.ts';
 import type { Ports } from '../../actions/src/ports.ts';
-import { Registry } from '../../actions/src/registry/client.ts';
-import { fallbackReferrers } from '../../actions/src/registry/referrers.ts';
+import { Registry } from '../../actions/src/registry/client/client.ts';
+import { fallbackReferrers } from '../../actions/src/registry/client/referrers.ts';
 import { unpackedSize } from '../../actions/src/registry/unpacked-size.ts';
 import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';

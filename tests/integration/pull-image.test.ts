@@ -3,8 +3,8 @@ import { pack } from 'tar-stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { pull } from '../../actions/src/commands/images/pull/pull.ts';
 import { connect } from '../../actions/src/container/connect.ts';
-import { readEvents } from '../../actions/src/image/engine-stream.ts';
-import { pullImage } from '../../actions/src/image/pull.ts';
+import { readEvents } from '../../actions/src/image/transfer/engine-stream.ts';
+import { pullImage } from '../../actions/src/image/transfer/pull.ts';
 import {
   type Fault,
   type FaultyProxy,

@@ -5,8 +5,8 @@ import { afterAll, describe, expect, inject, it } from 'vitest';
 import { quickstart } from '../../actions/src/commands/submission/quickstart/quickstart.ts';
 import type { KeptNow } from '../../actions/src/commands/submission/score/keep-scored.ts';
 import { score } from '../../actions/src/commands/submission/score/score.ts';
-import { readOutcome } from '../../actions/src/submission/outcome-archive.ts';
-import { EXPECTED_MICRO_AP } from '../../actions/src/submission/smoke-check.ts';
+import { readOutcome } from '../../actions/src/submission/archive/outcome-archive.ts';
+import { EXPECTED_MICRO_AP } from '../../actions/src/submission/run/smoke-check.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 
 const image = inject('liteImage');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { rankDescriptors } from '../../actions/src/commands/submission/rank/rank.ts';
-import { writeDescriptors } from '../../actions/src/submission/descriptors.ts';
+import { writeDescriptors } from '../../actions/src/submission/descriptors/descriptors.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 
 const image = inject('liteImage');

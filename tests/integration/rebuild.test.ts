@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { billOfMaterials } from '../../actions/src/image/bill-of-materials.ts';
-import type { InstalledPackage } from '../../actions/src/image/inventory.ts';
-import type { Registry } from '../../actions/src/registry/client.ts';
-import { BILL_TYPE } from '../../actions/src/registry/image-packages.ts';
-import { readReleases } from '../../actions/src/registry/ledger.ts';
-import { foresee, liftHold, promote, rollBack } from '../../actions/src/registry/promote.ts';
-import { attach } from '../../actions/src/registry/referrers.ts';
-import { rebuildTag } from '../../actions/src/registry/settings.ts';
+import { billOfMaterials } from '../../actions/src/image/contents/bill-of-materials.ts';
+import type { InstalledPackage } from '../../actions/src/image/contents/inventory.ts';
+import type { Registry } from '../../actions/src/registry/client/client.ts';
+import { BILL_TYPE } from '../../actions/src/registry/promotion/image-packages.ts';
+import { readReleases } from '../../actions/src/registry/ledger/ledger.ts';
+import {
+  foresee,
+  liftHold,
+  promote,
+  rollBack,
+} from '../../actions/src/registry/promotion/promote.ts';
+import { attach } from '../../actions/src/registry/client/referrers.ts';
+import { rebuildTag } from '../../actions/src/registry/client/settings.ts';
 import { candidate, commitId, numberedHistory, promotionAt } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { putTestImage } from '../harness/test-image.ts';

@@ -2,7 +2,7 @@ import type { GitRepository } from 'actions-testbed';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
-import { Registry } from '../../actions/src/registry/client.ts';
+import { Registry } from '../../actions/src/registry/client/client.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { runAction } from '../harness/run-action.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';

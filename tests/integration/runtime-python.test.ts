@@ -2,7 +2,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
-import { restricted } from '../../actions/src/submission/run-spec.ts';
+import { restricted } from '../../actions/src/submission/run/run-spec.ts';
 import { Unavailable } from '../../scripts/check/pypi.ts';
 import { belowFloors, byFolder, pythonFiles, table } from '../../scripts/coverage.ts';
 import { type Measured, measurePython } from '../support/python-coverage.ts';

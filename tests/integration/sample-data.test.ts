@@ -15,7 +15,7 @@ import { embedDataset } from '../../actions/src/commands/submission/embed/embed.
 import { packQuickstart } from '../../actions/src/commands/submission/pack-quickstart/pack-quickstart.ts';
 import { sampleData } from '../../actions/src/commands/submission/sample-data/sample-data.ts';
 import { subsetPositions } from '../../actions/src/submission/selection.ts';
-import { EXPECTED_MICRO_AP } from '../../actions/src/submission/smoke-check.ts';
+import { EXPECTED_MICRO_AP } from '../../actions/src/submission/run/smoke-check.ts';
 import { readTable } from '../../actions/src/files/table.ts';
 import { pythonInImage } from '../support/python-in-image.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
-import { billOfMaterials } from '../../actions/src/image/bill-of-materials.ts';
+import { billOfMaterials } from '../../actions/src/image/contents/bill-of-materials.ts';
 import { competitionOf, variantOf } from '../../actions/src/environment/competition.ts';
-import { buildImage } from '../../actions/src/image/build.ts';
-import { checkInside } from '../../actions/src/image/check-image.ts';
-import { readContext } from '../../actions/src/image/context.ts';
-import { installedPackages, lockDifferences } from '../../actions/src/image/inventory.ts';
+import { buildImage } from '../../actions/src/image/build/build.ts';
+import { checkInside } from '../../actions/src/image/contents/check-image.ts';
+import { readContext } from '../../actions/src/image/context/context.ts';
+import { installedPackages, lockDifferences } from '../../actions/src/image/contents/inventory.ts';
 import { requestedPackages } from '../../actions/src/image/requested.ts';
-import { layerSizes } from '../../actions/src/image/size.ts';
+import { layerSizes } from '../../actions/src/image/contents/size.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 import { buildIndex, buildRoot } from './support/build-root.ts';
 

@@ -6,7 +6,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { testSubmission } from '../../actions/src/commands/submission/test-submission/test-submission.ts';
 import schema from '../../contract/receipt.schema.json' with { type: 'json' };
 import resultSchema from '../../contract/result.schema.json' with { type: 'json' };
-import { readOutcome } from '../../actions/src/submission/outcome-archive.ts';
+import { readOutcome } from '../../actions/src/submission/archive/outcome-archive.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 import { tinyRun } from '../support/tiny-run.ts';
 

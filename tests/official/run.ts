@@ -15,7 +15,7 @@ import path from 'node:path';
 import { connect } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
-import { ensureBase } from '../../actions/src/image/base.ts';
+import { ensureBase } from '../../actions/src/image/build/base.ts';
 import { copyRepository } from '../channels/copy-repository.ts';
 import { serveChannels } from '../channels/serve-channels.ts';
 import { engineAddress } from '../harness/package-index.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Engine } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
-import { restricted } from '../../actions/src/submission/run-spec.ts';
+import { restricted } from '../../actions/src/submission/run/run-spec.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const MIB = 2 ** 20;

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pinnedWheels } from '../../actions/src/image/pinned-wheels.ts';
+import { pinnedWheels } from '../../actions/src/image/context/pinned-wheels.ts';
 import { repositoryPorts } from './repository-ports.ts';
 
 const INSTALLER = 'runtime/installer.txt';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestSubmissionInputs } from '../../actions/src/commands/submission/test-submission/test-submission.ts';
-import { writeDescriptors } from '../../actions/src/submission/descriptors.ts';
+import { writeDescriptors } from '../../actions/src/submission/descriptors/descriptors.ts';
 import { writeZip, type ZipMember } from '../../actions/src/files/zip.ts';
 
 const QUERIES = ['Q200001', 'Q200002', 'Q200003'];

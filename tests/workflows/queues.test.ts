@@ -13,8 +13,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
-import type { Registry } from '../../actions/src/registry/client.ts';
-import { promote } from '../../actions/src/registry/promote.ts';
+import type { Registry } from '../../actions/src/registry/client/client.ts';
+import { promote } from '../../actions/src/registry/promotion/promote.ts';
 import {
   candidate,
   latest,

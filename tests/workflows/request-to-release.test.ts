@@ -6,8 +6,8 @@ import {
 } from 'actions-testbed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
-import type { Registry } from '../../actions/src/registry/client.ts';
-import { readReleases } from '../../actions/src/registry/ledger.ts';
+import type { Registry } from '../../actions/src/registry/client/client.ts';
+import { readReleases } from '../../actions/src/registry/ledger/ledger.ts';
 import { publishedImage } from '../../actions/src/registry/published-image.ts';
 import { nodesOf, parseMarkdown, textOutsideCode, typesIn } from '../support/markdown.ts';
 import { promotionAt } from '../harness/promotion.ts';

@@ -2,10 +2,10 @@ import { dispatchEvent, type RestServer, startRestServer } from 'actions-testbed
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
-import type { Registry } from '../../actions/src/registry/client.ts';
-import { readReleases } from '../../actions/src/registry/ledger.ts';
-import type { MoveContext } from '../../actions/src/registry/move.ts';
-import { promote, rollBack as rollBackTo } from '../../actions/src/registry/promote.ts';
+import type { Registry } from '../../actions/src/registry/client/client.ts';
+import { readReleases } from '../../actions/src/registry/ledger/ledger.ts';
+import type { MoveContext } from '../../actions/src/registry/promotion/move.ts';
+import { promote, rollBack as rollBackTo } from '../../actions/src/registry/promotion/promote.ts';
 import {
   candidate,
   latest,

@@ -1,5 +1,5 @@
 import type { Competition } from '../environment/competition.ts';
-import { listSources } from './package-lists.ts';
+import { listSources } from './context/package-lists.ts';
 
 /** What a change touches, as far as images and runs are concerned. */
 export interface Affected {

@@ -1,9 +1,9 @@
 import type { EnvironmentFile, Policy } from '../environment/model.ts';
 import type { Place } from '../finding.ts';
-import type { ImportRequest } from './check-image.ts';
-import type { BuildContext } from './context.ts';
-import { type ContextFile, sourceAt } from './context-file.ts';
-import { LITE_PIP, WHEELS_OF_DEBIAN } from './package-lists.ts';
+import type { ImportRequest } from './contents/check-image.ts';
+import type { BuildContext } from './context/context.ts';
+import { type ContextFile, sourceAt } from './context/context-file.ts';
+import { LITE_PIP, WHEELS_OF_DEBIAN } from './context/package-lists.ts';
 
 type Context = Pick<BuildContext, 'sources' | 'packages' | 'environment'>;
 

@@ -1,5 +1,5 @@
-import type { Registry } from './client.ts';
-import { type Descriptor, type Index, type Manifest, MediaType } from './oci.ts';
+import type { Registry } from './client/client.ts';
+import { type Descriptor, type Index, type Manifest, MediaType } from './client/oci.ts';
 
 /** An image in the registry, as far as its manifest and config tell. */
 export interface PublishedImage {

@@ -1,8 +1,8 @@
-import type { Registry } from './client.ts';
-import type { Digests } from './ledger.ts';
-import type { Descriptor } from './oci.ts';
+import type { Registry } from './client/client.ts';
+import type { Digests } from './ledger/ledger.ts';
+import type { Descriptor } from './client/oci.ts';
 import { publishedImage } from './published-image.ts';
-import { referrers } from './referrers.ts';
+import { referrers } from './client/referrers.ts';
 import { unpackedSize } from './unpacked-size.ts';
 
 /** What the registry says of one image of a release. */

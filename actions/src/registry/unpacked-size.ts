@@ -1,6 +1,6 @@
-import type { Registry } from './client.ts';
-import { jsonBytes } from './oci.ts';
-import { attach, referrers } from './referrers.ts';
+import type { Registry } from './client/client.ts';
+import { jsonBytes } from './client/oci.ts';
+import { attach, referrers } from './client/referrers.ts';
 
 /**
  * How many bytes an image has unpacked, kept beside it in the registry: its manifest only knows the

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { shown } from '../files/messages.ts';
 import { preparedPaths } from './layout.ts';
-import type { OutcomeMember } from './outcome-archive.ts';
-import type { RankingRules } from './outcome.ts';
+import type { OutcomeMember } from './archive/outcome-archive.ts';
+import type { RankingRules } from './archive/outcome.ts';
 import { readTable } from '../files/table.ts';
 import { readVideoMetadata } from './video-metadata.ts';
 

@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise } from 'yauzl';
-import { DESCRIPTOR_FILES } from './descriptors.ts';
-import { filesToPack } from './pack-folder.ts';
+import { DESCRIPTOR_FILES } from './descriptors/descriptors.ts';
+import { filesToPack } from './archive/pack-folder.ts';
 
 /** A file of a submission's own: code, weights, tables; not the two full descriptor files. */
 export interface SubmissionFile {

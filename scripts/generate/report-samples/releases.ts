@@ -7,8 +7,8 @@ import { PredicateType } from '../../../actions/src/github/predicates.ts';
 import type { ReleasedActions } from '../../../actions/src/commands/images/release-actions/release-actions.ts';
 import type { AttestedImage } from '../../../actions/src/commands/images/attest-image/attest-image.ts';
 import type { PublishResult } from '../../../actions/src/commands/images/publish-image/publish-image.ts';
-import type { Release } from '../../../actions/src/registry/ledger.ts';
-import type { Pruned } from '../../../actions/src/registry/prune.ts';
+import type { Release } from '../../../actions/src/registry/ledger/ledger.ts';
+import type { Pruned } from '../../../actions/src/registry/ledger/prune.ts';
 
 function release(number: number, commit: string, changes: readonly string[]): Release {
   const digests = { cpu: `sha256:${'c0'.repeat(32)}`, gpu: `sha256:${'9b'.repeat(32)}` };

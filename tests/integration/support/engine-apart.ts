@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { lockEnvironments } from '../../../actions/src/commands/request/lock/lock.ts';
 import { connect } from '../../../actions/src/container/connect.ts';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
-import { BOOTSTRAPPED_BASE } from '../../../actions/src/image/bootstrap.ts';
+import { BOOTSTRAPPED_BASE } from '../../../actions/src/image/build/bootstrap.ts';
 import { channelFolder, debianChannels } from '../../channels/debian-channel.ts';
 import { debianRepository } from '../../channels/debian-environment.ts';
 import { serveChannels } from '../../channels/serve-channels.ts';

@@ -1,5 +1,5 @@
 import type { LockDetails } from '../../../actions/src/environment/lock/model.ts';
-import type { InstalledPackage } from '../../../actions/src/image/inventory.ts';
+import type { InstalledPackage } from '../../../actions/src/image/contents/inventory.ts';
 
 /** What a lock has, as `conda numpy 1.24.2`, sorted. */
 export function packagesOf(made: { readonly lock: LockDetails } | undefined): string[] {

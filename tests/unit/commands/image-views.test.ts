@@ -5,7 +5,7 @@ import type { SmokeRun } from '../../../actions/src/commands/images/smoke-test/s
 import type { SmokeReport } from '../../../actions/src/commands/images/smoke-test/smoke-test.ts';
 import { smokeTestView } from '../../../actions/src/commands/images/smoke-test/smoke-test-view.ts';
 import { testImageView } from '../../../actions/src/commands/images/test-image/test-image-view.ts';
-import type { ImageCheck } from '../../../actions/src/image/check-image.ts';
+import type { ImageCheck } from '../../../actions/src/image/contents/check-image.ts';
 import { summary, terminal } from '../../support/rendered.ts';
 
 const image = { reference: 'meta-vsc-descriptor-runtime:lite-local', id: 'sha256:1' };

@@ -8,11 +8,14 @@ import { askedFor } from '../../../actions/src/commands/images/releases/asked-fo
 import { verifiedView } from '../../../actions/src/commands/images/releases/verified-view.ts';
 import { releaseView } from '../../../actions/src/commands/images/releases/release-view.ts';
 import { releaseDiffView } from '../../../actions/src/commands/images/releases/release-diff-view.ts';
-import { packageChanges, packagesOf } from '../../../actions/src/registry/image-packages.ts';
+import {
+  packageChanges,
+  packagesOf,
+} from '../../../actions/src/registry/promotion/image-packages.ts';
 import { diffSample } from '../../../scripts/generate/report-samples/releases.ts';
 import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';
 import { rollbackView } from '../../../actions/src/commands/images/rollback/rollback-view.ts';
-import type { Release } from '../../../actions/src/registry/ledger.ts';
+import type { Release } from '../../../actions/src/registry/ledger/ledger.ts';
 import { summary, terminal } from '../../support/rendered.ts';
 
 function release(number: number, ...changes: string[]): Release {

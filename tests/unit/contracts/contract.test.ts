@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ExitCode, VERDICT_CODES } from '../../../actions/src/contract.ts';
-import { readEnding } from '../../../actions/src/submission/run-result.ts';
+import { readEnding } from '../../../actions/src/submission/run/run-result.ts';
 import codes from '../../../contract/exit-codes.json' with { type: 'json' };
 import receiptSchema from '../../../contract/receipt.schema.json' with { type: 'json' };
 import resultSchema from '../../../contract/result.schema.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { argumentOf } from '../../../actions/src/image/base.ts';
+import { argumentOf } from '../../../actions/src/image/build/base.ts';
 
 const dockerfile = readFileSync(new URL('../../../runtime/Dockerfile', import.meta.url), 'utf8');
 

@@ -2,8 +2,8 @@ import { Spec } from '@cyclonedx/cyclonedx-library';
 import { JsonStrictValidator } from '@cyclonedx/cyclonedx-library/Validation';
 import { validate as isUuid, version as uuidVersion } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { billOfMaterials } from '../../../actions/src/image/bill-of-materials.ts';
-import type { InstalledPackage } from '../../../actions/src/image/inventory.ts';
+import { billOfMaterials } from '../../../actions/src/image/contents/bill-of-materials.ts';
+import type { InstalledPackage } from '../../../actions/src/image/contents/inventory.ts';
 
 const ID = `sha256:${'ab'.repeat(32)}`;
 const INSTALLED: readonly InstalledPackage[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importFindings, installFindings } from '../../../actions/src/image/blame.ts';
+import { importFindings, installFindings } from '../../../actions/src/image/build/blame.ts';
 import { annotationsOf } from '../../../actions/src/report/annotations.ts';
 
 const place = (line: number) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../../actions/src/container/engine-error.ts';
-import { buildFailure } from '../../../actions/src/image/build-failure.ts';
+import { buildFailure } from '../../../actions/src/image/build/build-failure.ts';
 
 const step = (command: string, error: string, lines: string[] = []) => ({ command, error, lines });
 const of = (failed: ReturnType<typeof step> | undefined, reason: string) =>

@@ -1,6 +1,6 @@
 import { rootCertificates } from 'node:tls';
 import { describe, expect, it } from 'vitest';
-import { foreignFiles, sourceArguments } from '../../../actions/src/image/build-inputs.ts';
+import { foreignFiles, sourceArguments } from '../../../actions/src/image/context/build-inputs.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
 /** What a build takes along where SSL_CERT_FILE names a file with that text. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BuildOutput } from '../../../actions/src/image/build-output.ts';
-import type { Trace, Vertex } from '../../../actions/src/image/trace.ts';
+import { BuildOutput } from '../../../actions/src/image/build/build-output.ts';
+import type { Trace, Vertex } from '../../../actions/src/image/build/trace.ts';
 
 const vertex = (digest: string, name: string, over: Partial<Vertex> = {}): Vertex => ({
   digest,

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { packContext } from '../../../actions/src/image/context-file.ts';
-import { serveContext } from '../../../actions/src/image/context-server.ts';
+import { packContext } from '../../../actions/src/image/context/context-file.ts';
+import { serveContext } from '../../../actions/src/image/context/context-server.ts';
 
 it('serves a build context as often as it is asked for, and nothing else', async () => {
   const files = [{ path: 'runtime/Dockerfile', executable: false, bytes: Buffer.from('FROM x\n') }];

@@ -3,14 +3,14 @@ import { join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
-import { readContext } from '../../../actions/src/image/context.ts';
+import { readContext } from '../../../actions/src/image/context/context.ts';
 import { SurroundingsError } from '../../../actions/src/errors.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 import {
   type ContextFile,
   hashInputs,
   packContext,
-} from '../../../actions/src/image/context-file.ts';
+} from '../../../actions/src/image/context/context-file.ts';
 
 const file = (path: string, text: string, executable = false): ContextFile => ({
   path,

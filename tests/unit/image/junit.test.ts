@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ImageCheck } from '../../../actions/src/image/check-image.ts';
-import { junit } from '../../../actions/src/image/junit.ts';
+import type { ImageCheck } from '../../../actions/src/image/contents/check-image.ts';
+import { junit } from '../../../actions/src/image/contents/junit.ts';
 
 const check = (over: Partial<ImageCheck>): ImageCheck => ({
   group: 'import',

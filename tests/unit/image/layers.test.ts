@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LockDetails } from '../../../actions/src/environment/lock/model.ts';
-import { planLayers } from '../../../actions/src/image/layer-plan.ts';
+import { planLayers } from '../../../actions/src/image/context/layer-plan.ts';
 import { simulatePush } from '../../../scripts/layer-push.ts';
 
 const MIB = 2 ** 20;

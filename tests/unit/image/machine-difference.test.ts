@@ -1,6 +1,6 @@
 import type { ImageInspectInfo } from 'dockerode';
 import { expect, it } from 'vitest';
-import { machineDifference } from '../../../actions/src/image/inventory.ts';
+import { machineDifference } from '../../../actions/src/image/contents/inventory.ts';
 
 const installed = [
   { kind: 'apt' as const, name: 'libc6', version: '2.36-9+deb12u13', size: 1, source: '' },

@@ -4,9 +4,9 @@ import { variantOf } from '../../../actions/src/environment/competition.ts';
 import { inputsHash, type LockDetails } from '../../../actions/src/environment/lock/model.ts';
 import { renderLock } from '../../../actions/src/environment/lock/render.ts';
 import { readEnvironment } from '../../../actions/src/environment/read.ts';
-import type { ContextFile } from '../../../actions/src/image/context-file.ts';
-import { condaPlans } from '../../../actions/src/image/conda-plan.ts';
-import { packageLists } from '../../../actions/src/image/package-lists.ts';
+import type { ContextFile } from '../../../actions/src/image/context/context-file.ts';
+import { condaPlans } from '../../../actions/src/image/context/conda-plan.ts';
+import { packageLists } from '../../../actions/src/image/context/package-lists.ts';
 import { requestedPackages } from '../../../actions/src/image/requested.ts';
 import { officialCompetition, officialMachine } from '../environment/fixture.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pinnedWheels } from '../../../actions/src/image/pinned-wheels.ts';
+import { pinnedWheels } from '../../../actions/src/image/context/pinned-wheels.ts';
 import { type PackageIndex, startIndex } from '../../harness/package-index.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 

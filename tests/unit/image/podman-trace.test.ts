@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { BuildOutput } from '../../../actions/src/image/build-output.ts';
-import { PodmanTrace } from '../../../actions/src/image/podman-trace.ts';
-import { BuildProgress } from '../../../actions/src/image/progress.ts';
+import { BuildOutput } from '../../../actions/src/image/build/build-output.ts';
+import { PodmanTrace } from '../../../actions/src/image/build/podman-trace.ts';
+import { BuildProgress } from '../../../actions/src/image/build/progress.ts';
 
 /** What podman 4.3 answered to a build, event by event. */
 const LINES = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BuildProgress } from '../../../actions/src/image/progress.ts';
-import type { Trace, Vertex } from '../../../actions/src/image/trace.ts';
+import { BuildProgress } from '../../../actions/src/image/build/progress.ts';
+import type { Trace, Vertex } from '../../../actions/src/image/build/trace.ts';
 
 const RUN =
   '[debian-packages 2/2] RUN --mount=type=bind,from=apt-lite,target=/mnt     sh /mnt/apt.sh /mnt/l';

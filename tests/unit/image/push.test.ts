@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type PushOptions, pushImage } from '../../../actions/src/image/push.ts';
+import { type PushOptions, pushImage } from '../../../actions/src/image/transfer/push.ts';
 
 const TAG = `cpu-${'1'.repeat(40)}`;
 const DIGEST = `sha256:${'ab'.repeat(32)}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { variantOf } from '../../../actions/src/environment/competition.ts';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
-import { readContext } from '../../../actions/src/image/context.ts';
+import { readContext } from '../../../actions/src/image/context/context.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 import { git, officialCompetition } from '../environment/fixture.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settledConfig } from '../../../actions/src/image/settle-config.ts';
+import { settledConfig } from '../../../actions/src/image/build/settle-config.ts';
 
 const image = {
   Architecture: 'amd64',

@@ -1,12 +1,12 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { ensureDisk, neededRoom } from '../../../actions/src/image/disk.ts';
+import { ensureDisk, neededRoom } from '../../../actions/src/image/build/disk.ts';
 import {
   growthOf,
   growthWarning,
   overBudget,
   unpackedBytes,
-} from '../../../actions/src/image/size.ts';
+} from '../../../actions/src/image/contents/size.ts';
 import type { Engine } from '../../../actions/src/container/connect.ts';
 import { lockOfBytes, MEASURED_BUILDS } from '../../support/measured-builds.ts';
 

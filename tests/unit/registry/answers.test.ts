@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Registry } from '../../../actions/src/registry/client.ts';
+import { Registry } from '../../../actions/src/registry/client/client.ts';
 
 /** A client of a server that gives every request the same answer, and is asked once. */
 async function registry(status: number, body: string): Promise<Registry> {

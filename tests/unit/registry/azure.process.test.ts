@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { credentialsFor } from '../../../actions/src/registry/login.ts';
+import { credentialsFor } from '../../../actions/src/registry/client/login.ts';
 import { withoutPrograms } from '../../support/without-programs.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseChallenge } from '../../../actions/src/registry/auth.ts';
+import { parseChallenge } from '../../../actions/src/registry/client/auth.ts';
 
 describe('a WWW-Authenticate header', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { type GitRepository, gitRepository } from 'actions-testbed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
-import { GitHistory } from '../../../actions/src/registry/git-history.ts';
-import { digestOf } from '../../../actions/src/registry/oci.ts';
+import { GitHistory } from '../../../actions/src/registry/promotion/git-history.ts';
+import { digestOf } from '../../../actions/src/registry/client/oci.ts';
 
 const LOCK = 'https://conda.example/noarch/tqdm-4.64.1-pyhd8ed1ab_0.conda#0123\n';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lockChanges } from '../../../actions/src/registry/lock-changes.ts';
+import { lockChanges } from '../../../actions/src/registry/promotion/lock-changes.ts';
 
 const before = `# inputs: 1
 @EXPLICIT

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
-import { credentialsFor } from '../../../actions/src/registry/login.ts';
+import { credentialsFor } from '../../../actions/src/registry/client/login.ts';
 import { withoutPrograms } from '../../support/without-programs.ts';
 import type { Login } from '../../../actions/src/environment/competition.ts';
-import type { RegistrySettings } from '../../../actions/src/registry/settings.ts';
+import type { RegistrySettings } from '../../../actions/src/registry/client/settings.ts';
 
 const { signal } = new AbortController();
 let folder: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Release } from '../../../actions/src/registry/ledger.ts';
-import { judge, type Relation } from '../../../actions/src/registry/order.ts';
+import type { Release } from '../../../actions/src/registry/ledger/ledger.ts';
+import { judge, type Relation } from '../../../actions/src/registry/ledger/order.ts';
 
 const [A, B, C] = [
   { cpu: 'a', gpu: 'a' },

@@ -6,7 +6,7 @@ import {
   imageName,
   latestTag,
   readRegistrySettings,
-} from '../../../actions/src/registry/settings.ts';
+} from '../../../actions/src/registry/client/settings.ts';
 
 const repository = path.resolve(import.meta.dirname, '../../..');
 

@@ -6,7 +6,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderReport } from '../../../actions/src/commands/submission/score/score-report.ts';
 import type { Scored } from '../../../actions/src/commands/submission/score/score-rankings.ts';
-import { parseRankings } from '../../../actions/src/submission/rankings.ts';
+import { parseRankings } from '../../../actions/src/submission/archive/rankings.ts';
 import { compare } from '../../../actions/src/submission/score/compare.ts';
 import { groundTruth } from '../../../actions/src/submission/score/ground-truth.ts';
 import { worstQueries } from '../../../actions/src/submission/score/worst-queries.ts';

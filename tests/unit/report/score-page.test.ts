@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../../actions/src/commands/submission/score/score-report.ts';
 import type { Scored } from '../../../actions/src/commands/submission/score/score-rankings.ts';
 import { precisionRecallChart } from '../../../actions/src/report/score-plots.ts';
-import { parseRankings, type Rankings } from '../../../actions/src/submission/rankings.ts';
+import { parseRankings, type Rankings } from '../../../actions/src/submission/archive/rankings.ts';
 import { compare } from '../../../actions/src/submission/score/compare.ts';
 import { groundTruth } from '../../../actions/src/submission/score/ground-truth.ts';
 import { lossByQuery, microAp } from '../../../actions/src/submission/score/micro-ap.ts';

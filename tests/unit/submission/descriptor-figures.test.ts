@@ -2,9 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mostAlike, readDescriptors } from '../../../actions/src/submission/descriptor-figures.ts';
-import { writeDescriptors } from '../../../actions/src/submission/descriptors.ts';
-import { float32Array, npyFile } from '../../../actions/src/submission/npy.ts';
+import {
+  mostAlike,
+  readDescriptors,
+} from '../../../actions/src/submission/descriptors/descriptor-figures.ts';
+import { writeDescriptors } from '../../../actions/src/submission/descriptors/descriptors.ts';
+import { float32Array, npyFile } from '../../../actions/src/submission/descriptors/npy.ts';
 import { writeZip } from '../../../actions/src/files/zip.ts';
 
 const { signal } = new AbortController();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { writeDescriptors } from '../../../actions/src/submission/descriptors.ts';
-import { npyFile, unicodeArray } from '../../../actions/src/submission/npy.ts';
-import { randomDescriptors } from '../../../actions/src/submission/random-descriptors.ts';
+import { writeDescriptors } from '../../../actions/src/submission/descriptors/descriptors.ts';
+import { npyFile, unicodeArray } from '../../../actions/src/submission/descriptors/npy.ts';
+import { randomDescriptors } from '../../../actions/src/submission/descriptors/random-descriptors.ts';
 import { readZip } from '../../support/read-zip.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forecast } from '../../../actions/src/submission/forecast.ts';
+import { forecast } from '../../../actions/src/submission/run/forecast.ts';
 import { officialCompetition } from '../environment/fixture.ts';
 
 const { platform } = officialCompetition();

@@ -3,8 +3,8 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { receipts } from '../../../scripts/generate/report-samples/submissions.ts';
 import { fileError } from '../../../actions/src/files/messages.ts';
-import { writeReceipt } from '../../../actions/src/submission/receipt.ts';
-import { makeRunFolder } from '../../../actions/src/submission/run-folder.ts';
+import { writeReceipt } from '../../../actions/src/submission/run/receipt.ts';
+import { makeRunFolder } from '../../../actions/src/submission/run/run-folder.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
 /** A file system that holds submission.zip, and nothing more of any length. */

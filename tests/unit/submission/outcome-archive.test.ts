@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import tar from 'tar-stream';
 import { describe, expect, it } from 'vitest';
-import { readOutcome } from '../../../actions/src/submission/outcome-archive.ts';
+import { readOutcome } from '../../../actions/src/submission/archive/outcome-archive.ts';
 
 async function archive(members: [string, string, tar.Header['type']?][]): Promise<Buffer> {
   const pack = tar.pack();

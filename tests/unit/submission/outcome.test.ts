@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { outcomeProblem } from '../../../actions/src/submission/outcome.ts';
+import { outcomeProblem } from '../../../actions/src/submission/archive/outcome.ts';
 
 const HEADER = 'query_id,ref_id,score\n';
 const refIds = new Set(['R1', 'R2', 'R3']);

@@ -1,6 +1,6 @@
 import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { packFolder } from '../../../actions/src/submission/pack-folder.ts';
+import { packFolder } from '../../../actions/src/submission/archive/pack-folder.ts';
 import { writeZip } from '../../../actions/src/files/zip.ts';
 import { readZip } from '../../support/read-zip.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rankingLines, readRankStats } from '../../../actions/src/submission/rank-stats.ts';
+import { rankingLines, readRankStats } from '../../../actions/src/submission/archive/rank-stats.ts';
 
 const printed = {
   query_videos: 1,

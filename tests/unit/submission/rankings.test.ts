@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRankings } from '../../../actions/src/submission/rankings.ts';
+import { parseRankings } from '../../../actions/src/submission/archive/rankings.ts';
 
 const parse = (text: string) => parseRankings('rankings.csv', Buffer.from(text));
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import {
   makeRunFolder,
   removeStaleRunFolders,
-} from '../../../actions/src/submission/run-folder.ts';
+} from '../../../actions/src/submission/run/run-folder.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
 const GONE = `${hostname()}/${process.pid}/1`;

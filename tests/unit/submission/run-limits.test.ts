@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runLimits } from '../../../actions/src/submission/run-limits.ts';
+import { runLimits } from '../../../actions/src/submission/run/run-limits.ts';
 import { officialCompetition } from '../environment/fixture.ts';
 
 const { platform } = officialCompetition();

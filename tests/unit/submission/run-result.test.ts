@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readEnding } from '../../../actions/src/submission/run-result.ts';
+import { readEnding } from '../../../actions/src/submission/run/run-result.ts';
 
 const measures = {
   mainSeconds: 1.5,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../actions/src/contract.ts';
 import result from '../../../contract/result.schema.json' with { type: 'json' };
-import { smokeProblem } from '../../../actions/src/submission/smoke-check.ts';
+import { smokeProblem } from '../../../actions/src/submission/run/smoke-check.ts';
 import report from '../../../actions/smoke-test/report.schema.json' with { type: 'json' };
 
 function ended(fullRows: number, subsetRows: number, verdict: Verdict = 'ok') {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ending } from '../../../actions/src/submission/run-result.ts';
+import { ending } from '../../../actions/src/submission/run/run-result.ts';
 import {
   unenforcedWarning,
   withUnenforced,
-} from '../../../actions/src/submission/unenforced-limits.ts';
+} from '../../../actions/src/submission/run/unenforced-limits.ts';
 
 const MIB = 2 ** 20;
 const limits = { memoryBytes: 300 * MIB };

@@ -5,7 +5,7 @@ import {
   originStamp,
   readOrigin,
   readZipKeys,
-} from '../../../actions/src/submission/zip-origin.ts';
+} from '../../../actions/src/submission/archive/zip-origin.ts';
 import { readZip } from '../../support/read-zip.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 

@@ -20,9 +20,9 @@ import { putTestImage } from '../../../../tests/harness/test-image.ts';
 import { passedTests } from '../../../../tests/support/passed-tests.ts';
 import { temporaryRoot } from '../../../../tests/support/temporary-root.ts';
 import { ExitCode } from '../../errors.ts';
-import { promote, rollBack } from '../../registry/promote.ts';
+import { promote, rollBack } from '../../registry/promotion/promote.ts';
 import { publishedImage } from '../../registry/published-image.ts';
-import { referrers } from '../../registry/referrers.ts';
+import { referrers } from '../../registry/client/referrers.ts';
 import { attestImage } from './attest-image/attest-image.ts';
 import { attestedImages } from './attested-images.ts';
 

@@ -5,11 +5,11 @@ import { PredicateType } from '../../github/predicates.ts';
 import { storedAttestations } from '../../github/stored-attestations.ts';
 import { type VerifiedStatement, verifyAttestation } from '../../github/verify-attestation.ts';
 import type { Ports } from '../../ports.ts';
-import type { Registry } from '../../registry/client.ts';
-import type { Digests } from '../../registry/ledger.ts';
-import { jsonBytes } from '../../registry/oci.ts';
+import type { Registry } from '../../registry/client/client.ts';
+import type { Digests } from '../../registry/ledger/ledger.ts';
+import { jsonBytes } from '../../registry/client/oci.ts';
 import { publishedImage } from '../../registry/published-image.ts';
-import { attach } from '../../registry/referrers.ts';
+import { attach } from '../../registry/client/referrers.ts';
 import { PREDICATE_ANNOTATION, SIGNER_ANNOTATION } from '../../registry/released-image.ts';
 import { saysPassed } from './test-result.ts';
 

@@ -1,7 +1,12 @@
 import { messageOf } from '../../errors.ts';
 import type { Ports } from '../../ports.ts';
-import { Registry } from '../../registry/client.ts';
-import { cacheTag, imageName, latestTag, readRegistrySettings } from '../../registry/settings.ts';
+import { Registry } from '../../registry/client/client.ts';
+import {
+  cacheTag,
+  imageName,
+  latestTag,
+  readRegistrySettings,
+} from '../../registry/client/settings.ts';
 import { unpackedSize } from '../../registry/unpacked-size.ts';
 
 /** The official image of a variant, as a build sees it. */

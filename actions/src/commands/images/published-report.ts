@@ -2,7 +2,7 @@ import path from 'node:path';
 import schema from '../../../publish-image/report.schema.json' with { type: 'json' };
 import { lazySchema } from '../../environment/yaml/schema.ts';
 import { UserError } from '../../errors.ts';
-import type { Digests } from '../../registry/ledger.ts';
+import type { Digests } from '../../registry/ledger/ledger.ts';
 import { readArtifactText } from '../request/comment-report/artifact-text.ts';
 
 /** The report of publish-image: actions/publish-image/report.schema.json describes it. */

@@ -1,6 +1,6 @@
-import type { Registry } from '../../registry/client.ts';
-import { imagePackages, type ImagePackage } from '../../registry/image-packages.ts';
-import type { Release } from '../../registry/ledger.ts';
+import type { Registry } from '../../registry/client/client.ts';
+import { imagePackages, type ImagePackage } from '../../registry/promotion/image-packages.ts';
+import type { Release } from '../../registry/ledger/ledger.ts';
 import { type ReleasedImage, releasedImages } from '../../registry/released-image.ts';
 
 /** The packages of each image by its variant; null if it has no bill of materials. */

@@ -1,4 +1,4 @@
-import { type ChangedPackage, packageChanges } from '../../registry/image-packages.ts';
+import { type ChangedPackage, packageChanges } from '../../registry/promotion/image-packages.ts';
 import type { ReleasedImage } from '../../registry/released-image.ts';
 import type { ReleaseContents } from './release-contents.ts';
 

@@ -1,6 +1,6 @@
 import { markdownTable } from 'markdown-table';
-import type { Release } from '../../registry/ledger.ts';
-import { numberTag } from '../../registry/release-tags.ts';
+import type { Release } from '../../registry/ledger/ledger.ts';
+import { numberTag } from '../../registry/ledger/release-tags.ts';
 import { markdownProse } from '../../report/markdown-text.ts';
 import { code } from '../../report/prose.ts';
 import { changesText } from './release-texts.ts';

@@ -1,4 +1,4 @@
-import type { ImagePackage } from '../../registry/image-packages.ts';
+import type { ImagePackage } from '../../registry/promotion/image-packages.ts';
 import { type ReportView, reportView, type Section } from '../../report/view.ts';
 import type { Software } from './release-contents.ts';
 import type { ReleaseDetails } from './release-details.ts';

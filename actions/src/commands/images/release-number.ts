@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { releaseOfTag } from '../../registry/ledger.ts';
+import { releaseOfTag } from '../../registry/ledger/ledger.ts';
 
 /**
  * The number of a release as people write it: `7` or `release-7`.

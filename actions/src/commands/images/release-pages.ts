@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Registry } from '../../registry/client.ts';
-import { readEntry, readReleases, type Release } from '../../registry/ledger.ts';
+import type { Registry } from '../../registry/client/client.ts';
+import { readEntry, readReleases, type Release } from '../../registry/ledger/ledger.ts';
 import { renderMarkdown } from '../../report/markdown.ts';
 import { releaseContents } from './release-contents.ts';
 import { releaseDiff } from './release-diff.ts';

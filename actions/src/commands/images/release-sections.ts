@@ -1,5 +1,5 @@
 import { PredicateType } from '../../github/predicates.ts';
-import { numberTag, releaseTags } from '../../registry/release-tags.ts';
+import { numberTag, releaseTags } from '../../registry/ledger/release-tags.ts';
 import type { ReleasedImage } from '../../registry/released-image.ts';
 import { code } from '../../report/prose.ts';
 import type { Section } from '../../report/view.ts';

@@ -1,4 +1,4 @@
-import type { Release } from '../../registry/ledger.ts';
+import type { Release } from '../../registry/ledger/ledger.ts';
 import type { Section } from '../../report/view.ts';
 import { code } from '../../report/prose.ts';
 import { shortLine } from '../../untrusted-text.ts';

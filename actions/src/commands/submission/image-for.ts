@@ -3,7 +3,7 @@ import { competitionOf } from '../../environment/competition.ts';
 import { chooseImage, type ChosenImage } from '../../image/choose-image.ts';
 import { gpus } from '../../machine/gpus.ts';
 import type { Ports } from '../../ports.ts';
-import { imageName, latestTag, registrySettings } from '../../registry/settings.ts';
+import { imageName, latestTag, registrySettings } from '../../registry/client/settings.ts';
 
 export interface ImageInputs {
   /** SUBMISSION_IMAGE. */

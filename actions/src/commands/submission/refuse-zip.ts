@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { UserError } from '../../errors.ts';
 import { fileError, shown } from '../../files/messages.ts';
-import { readOrigin } from '../../submission/zip-origin.ts';
+import { readOrigin } from '../../submission/archive/zip-origin.ts';
 
 export interface Replaceable {
   /** Folders: a zip that was packed from one of them can be made again. */

@@ -13,7 +13,7 @@ import {
   type OtherVariable,
   REGISTRY_VARIABLES,
 } from '../../declaration/variables.ts';
-import type { LimitWish } from '../../submission/run-limits.ts';
+import type { LimitWish } from '../../submission/run/run-limits.ts';
 
 /** Inputs that several commands have, each declared once. */
 export const datasetInput = {

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { cp, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openFolder } from '../../files/open-folder.ts';
-import { isCache } from '../pack-folder.ts';
+import { isCache } from '../archive/pack-folder.ts';
 import { type FileDigests, stampOf } from './file-digests.ts';
 
 /** What `embed` copies into the container besides: results. */

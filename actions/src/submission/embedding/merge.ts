@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { ExitCode, UserError } from '../../errors.ts';
 import { writeZip } from '../../files/zip.ts';
-import { npyFile, npyHeader, unicodeArray } from '../npy.ts';
+import { npyFile, npyHeader, unicodeArray } from '../descriptors/npy.ts';
 import type { ChunkStore, KeptChunk } from './chunk-store.ts';
 import type { SetApart } from './divide.ts';
 import { refuseOtherForms } from './rows.ts';

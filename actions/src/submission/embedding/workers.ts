@@ -1,5 +1,5 @@
 import type { Engine } from '../../container/connect.ts';
-import type { LimitWish } from '../run-limits.ts';
+import type { LimitWish } from '../run/run-limits.ts';
 
 /** One of the containers that run main.py side by side, and its share of the machine. */
 export interface Worker {

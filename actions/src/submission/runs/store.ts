@@ -3,7 +3,7 @@ import path from 'node:path';
 import { messageOf, UserError } from '../../errors.ts';
 import { fileError, shown } from '../../files/messages.ts';
 import { replaceFolder } from '../../files/replace-folder.ts';
-import type { Receipt } from '../receipt.ts';
+import type { Receipt } from '../run/receipt.ts';
 import { bestRun } from './choose-run.ts';
 import type { SubmissionFile } from '../submission-files.ts';
 import { keepCode } from './keep-code.ts';

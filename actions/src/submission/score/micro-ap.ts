@@ -1,4 +1,4 @@
-import type { Rankings } from '../rankings.ts';
+import type { Rankings } from '../archive/rankings.ts';
 import type { GroundTruth } from './ground-truth.ts';
 
 export interface Score {

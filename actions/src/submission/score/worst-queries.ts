@@ -1,4 +1,4 @@
-import type { Rankings } from '../rankings.ts';
+import type { Rankings } from '../archive/rankings.ts';
 import type { GroundTruth } from './ground-truth.ts';
 import { fallingOrder, type QueryLoss, type Score, trueRows } from './micro-ap.ts';
 

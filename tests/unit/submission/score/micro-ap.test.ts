@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseRankings, type Rankings } from '../../../../actions/src/submission/rankings.ts';
+import {
+  parseRankings,
+  type Rankings,
+} from '../../../../actions/src/submission/archive/rankings.ts';
 import { compare, precisionChange } from '../../../../actions/src/submission/score/compare.ts';
 import { groundTruth } from '../../../../actions/src/submission/score/ground-truth.ts';
 import { lossByQuery, microAp } from '../../../../actions/src/submission/score/micro-ap.ts';

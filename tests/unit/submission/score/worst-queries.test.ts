@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseRankings } from '../../../../actions/src/submission/rankings.ts';
+import { parseRankings } from '../../../../actions/src/submission/archive/rankings.ts';
 import { groundTruth } from '../../../../actions/src/submission/score/ground-truth.ts';
 import { lossByQuery, microAp } from '../../../../actions/src/submission/score/micro-ap.ts';
 import { worstQueries } from '../../../../actions/src/submission/score/worst-queries.ts';

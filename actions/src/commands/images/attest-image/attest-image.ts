@@ -3,9 +3,9 @@ import path from 'node:path';
 import { UserError } from '../../../errors.ts';
 import { attest, type Attestation, type Predicate } from '../../../github/attest.ts';
 import { PredicateType } from '../../../github/predicates.ts';
-import { readBill } from '../../../image/read-bill.ts';
+import { readBill } from '../../../image/contents/read-bill.ts';
 import type { Ports } from '../../../ports.ts';
-import { isDigest } from '../../../registry/oci.ts';
+import { isDigest } from '../../../registry/client/oci.ts';
 import { testResult } from '../test-result.ts';
 
 export interface AttestInputs {

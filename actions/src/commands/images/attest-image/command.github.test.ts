@@ -13,7 +13,7 @@ import { passedTests } from '../../../../../tests/support/passed-tests.ts';
 import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
 import { runCommandLine } from '../../../entrypoints/command-line.ts';
 import { ExitCode } from '../../../errors.ts';
-import { billOfMaterials } from '../../../image/bill-of-materials.ts';
+import { billOfMaterials } from '../../../image/contents/bill-of-materials.ts';
 import { attestImage } from './attest-image.ts';
 import command from './command.ts';
 

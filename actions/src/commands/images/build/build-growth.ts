@@ -1,5 +1,5 @@
-import type { BuiltImage } from '../../../image/build.ts';
-import { type Growth, growthOf } from '../../../image/size.ts';
+import type { BuiltImage } from '../../../image/build/build.ts';
+import { type Growth, growthOf } from '../../../image/contents/size.ts';
 import type { Ports } from '../../../ports.ts';
 import type { LatestImage } from '../latest-image.ts';
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../finding.ts';
-import type { Growth } from '../../../image/size.ts';
+import type { Growth } from '../../../image/contents/size.ts';
 import { code } from '../../../report/prose.ts';
 import { type ReportView, reportView, type Section } from '../../../report/view.ts';
 import { capitalized, formatBytes } from '../../../text.ts';

@@ -3,19 +3,19 @@ import { localImageName } from '../../../container/local-images.ts';
 import { type Competition, competitionOf, variantOf } from '../../../environment/competition.ts';
 import { loadPolicy, requirePolicy } from '../../../environment/policy.ts';
 import type { UserError } from '../../../errors.ts';
-import { billOfMaterials } from '../../../image/bill-of-materials.ts';
-import { type BuildRequest, type BuiltImage, buildImage } from '../../../image/build.ts';
-import { readContext } from '../../../image/context.ts';
-import { installedPackages } from '../../../image/inventory.ts';
+import { billOfMaterials } from '../../../image/contents/bill-of-materials.ts';
+import { type BuildRequest, type BuiltImage, buildImage } from '../../../image/build/build.ts';
+import { readContext } from '../../../image/context/context.ts';
+import { installedPackages } from '../../../image/contents/inventory.ts';
 import {
   type Growth,
   growthWarning,
   type LayerSize,
   layerSizes,
   overBudget,
-} from '../../../image/size.ts';
+} from '../../../image/contents/size.ts';
 import type { Ports } from '../../../ports.ts';
-import { cacheTag } from '../../../registry/settings.ts';
+import { cacheTag } from '../../../registry/client/settings.ts';
 import { parseBytes } from '../../../text.ts';
 import { writeReportText } from '../../write-report.ts';
 import { buildGrowth } from './build-growth.ts';

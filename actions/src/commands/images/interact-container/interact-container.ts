@@ -8,7 +8,7 @@ import type { Ports } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
 import { shown } from '../../../files/messages.ts';
 import { preparedPaths } from '../../../submission/layout.ts';
-import { interactiveSpec } from '../../../submission/run-spec.ts';
+import { interactiveSpec } from '../../../submission/run/run-spec.ts';
 import { imageFor, type ImageRunInputs, usesGpu } from '../../submission/image-for.ts';
 
 export interface InteractInputs extends ImageRunInputs {

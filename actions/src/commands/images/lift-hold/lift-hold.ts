@@ -1,6 +1,6 @@
 import type { Ports } from '../../../ports.ts';
-import type { Moved } from '../../../registry/move.ts';
-import { liftHold } from '../../../registry/promote.ts';
+import type { Moved } from '../../../registry/promotion/move.ts';
+import { liftHold } from '../../../registry/promotion/promote.ts';
 import { ledgerContext } from '../promotion-context.ts';
 import { checkedReason } from '../reason.ts';
 

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../../machine/facts.ts';
 import type { Ports } from '../../../ports.ts';
-import { readRegistrySettings, type RegistrySettings } from '../../../registry/settings.ts';
+import { readRegistrySettings, type RegistrySettings } from '../../../registry/client/settings.ts';
 import type { ReportView } from '../../../report/view.ts';
 import { diagnosesView } from '../../diagnoses.ts';
 import { look } from './look.ts';

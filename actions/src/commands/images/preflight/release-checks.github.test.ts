@@ -15,9 +15,9 @@ import { startRegistry, type TestRegistry } from '../../../../../tests/harness/r
 import { repositoryPorts } from '../../../../../tests/support/repository-ports.ts';
 import { settingsRepository } from '../../../../../tests/support/settings-repository.ts';
 import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
-import { certificateEnd } from '../../../registry/certificate-end.ts';
-import { append, nextRelease, readHead } from '../../../registry/ledger.ts';
-import { promote, rollBack } from '../../../registry/promote.ts';
+import { certificateEnd } from '../../../registry/client/certificate-end.ts';
+import { append, nextRelease, readHead } from '../../../registry/ledger/ledger.ts';
+import { promote, rollBack } from '../../../registry/promotion/promote.ts';
 import { preflight } from './preflight.ts';
 import { tokenFound } from './release-checks.ts';
 

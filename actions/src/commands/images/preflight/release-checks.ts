@@ -2,13 +2,17 @@ import { competitionOf } from '../../../environment/competition.ts';
 import { tokenEnd } from '../../../github/token-end.ts';
 import type { Diagnosis } from '../../../machine/facts.ts';
 import type { Ports } from '../../../ports.ts';
-import { certificateEnd } from '../../../registry/certificate-end.ts';
-import type { Registry } from '../../../registry/client.ts';
-import { readIntent } from '../../../registry/intent.ts';
-import { type LedgerHead, readHead, type Release } from '../../../registry/ledger.ts';
-import type { MoveContext } from '../../../registry/move.ts';
-import { GITHUB_REGISTRY, latestTag, type RegistrySettings } from '../../../registry/settings.ts';
-import { isLoopback } from '../../../registry/transport.ts';
+import { certificateEnd } from '../../../registry/client/certificate-end.ts';
+import type { Registry } from '../../../registry/client/client.ts';
+import { readIntent } from '../../../registry/ledger/intent.ts';
+import { type LedgerHead, readHead, type Release } from '../../../registry/ledger/ledger.ts';
+import type { MoveContext } from '../../../registry/promotion/move.ts';
+import {
+  GITHUB_REGISTRY,
+  latestTag,
+  type RegistrySettings,
+} from '../../../registry/client/settings.ts';
+import { isLoopback } from '../../../registry/client/transport.ts';
 import { shortLine } from '../../../untrusted-text.ts';
 import { ledgerContext } from '../promotion-context.ts';
 import { verifyReleases } from '../releases/verify-releases.ts';

@@ -1,9 +1,9 @@
 import { messageOf, UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
-import { GitHistory } from '../../../registry/git-history.ts';
-import type { Digests } from '../../../registry/ledger.ts';
-import { foresee, promote, type Promoted } from '../../../registry/promote.ts';
-import { repositoryName } from '../../../registry/settings.ts';
+import { GitHistory } from '../../../registry/promotion/git-history.ts';
+import type { Digests } from '../../../registry/ledger/ledger.ts';
+import { foresee, promote, type Promoted } from '../../../registry/promotion/promote.ts';
+import { repositoryName } from '../../../registry/client/settings.ts';
 import { verifyCommand } from '../verify-command.ts';
 import type { AttestedInputs } from '../attested-inputs.ts';
 import { promotionContext } from '../promotion-context.ts';

@@ -1,4 +1,4 @@
-import type { Pruned } from '../../../registry/prune.ts';
+import type { Pruned } from '../../../registry/ledger/prune.ts';
 import { code } from '../../../report/prose.ts';
 import { formatBytes } from '../../../text.ts';
 import { type ReportView, reportView } from '../../../report/view.ts';

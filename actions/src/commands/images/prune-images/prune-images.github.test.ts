@@ -11,10 +11,10 @@ import {
 import { startRegistry, type TestRegistry } from '../../../../../tests/harness/registry.ts';
 import { repositoryPorts } from '../../../../../tests/support/repository-ports.ts';
 import { settingsRepository } from '../../../../../tests/support/settings-repository.ts';
-import { promote } from '../../../registry/promote.ts';
-import { prune } from '../../../registry/prune.ts';
-import { attach, fallbackReferrers, fallbackTag } from '../../../registry/referrers.ts';
-import { commitTag, readRegistrySettings } from '../../../registry/settings.ts';
+import { promote } from '../../../registry/promotion/promote.ts';
+import { prune } from '../../../registry/ledger/prune.ts';
+import { attach, fallbackReferrers, fallbackTag } from '../../../registry/client/referrers.ts';
+import { commitTag, readRegistrySettings } from '../../../registry/client/settings.ts';
 import { removerFor } from './prune-images.ts';
 
 let server: TestRegistry;

@@ -2,19 +2,19 @@ import { UserError } from '../../../errors.ts';
 import { connectGitHub } from '../../../github/client.ts';
 import { versionRemover } from '../../../github/package-versions.ts';
 import type { Ports } from '../../../ports.ts';
-import { GitHistory } from '../../../registry/git-history.ts';
-import { credentialsFor, openRegistry } from '../../../registry/login.ts';
+import { GitHistory } from '../../../registry/promotion/git-history.ts';
+import { credentialsFor, openRegistry } from '../../../registry/client/login.ts';
 import {
   type CommitOrder,
   prune,
   type Pruned,
   type RemoveManifest,
-} from '../../../registry/prune.ts';
+} from '../../../registry/ledger/prune.ts';
 import {
   GITHUB_REGISTRY,
   readRegistrySettings,
   type RegistrySettings,
-} from '../../../registry/settings.ts';
+} from '../../../registry/client/settings.ts';
 
 /** Removes the images that no release names and that can never become one. */
 export async function pruneImages(

@@ -6,18 +6,18 @@ import { inspectImage, localImageName } from '../../../container/local-images.ts
 import { competitionOf } from '../../../environment/competition.ts';
 import { messageOf, UserError } from '../../../errors.ts';
 import { INPUTS_LABEL } from '../../../image/labels.ts';
-import { pushImage } from '../../../image/push.ts';
-import { readBill } from '../../../image/read-bill.ts';
-import { unpackedBytes } from '../../../image/size.ts';
+import { pushImage } from '../../../image/transfer/push.ts';
+import { readBill } from '../../../image/contents/read-bill.ts';
+import { unpackedBytes } from '../../../image/contents/size.ts';
 import { localTag, requireVariant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
-import type { Registry } from '../../../registry/client.ts';
-import { GitHistory } from '../../../registry/git-history.ts';
-import { BILL_TYPE } from '../../../registry/image-packages.ts';
-import { readReleases } from '../../../registry/ledger.ts';
-import { credentialsFor, openRegistry } from '../../../registry/login.ts';
+import type { Registry } from '../../../registry/client/client.ts';
+import { GitHistory } from '../../../registry/promotion/git-history.ts';
+import { BILL_TYPE } from '../../../registry/promotion/image-packages.ts';
+import { readReleases } from '../../../registry/ledger/ledger.ts';
+import { credentialsFor, openRegistry } from '../../../registry/client/login.ts';
 import { publishedImage, type PublishedImage } from '../../../registry/published-image.ts';
-import { attach } from '../../../registry/referrers.ts';
+import { attach } from '../../../registry/client/referrers.ts';
 import type { RetryPolicy } from '../../../retry.ts';
 import {
   cacheTag,
@@ -27,7 +27,7 @@ import {
   type RegistrySettings,
   registrySettings,
   repositoryName,
-} from '../../../registry/settings.ts';
+} from '../../../registry/client/settings.ts';
 import { recordUnpackedSize } from '../../../registry/unpacked-size.ts';
 
 export interface PublishInputs {

@@ -3,7 +3,7 @@ import { UserError } from '../../../errors.ts';
 import { connectGitHub } from '../../../github/client.ts';
 import { makeRelease } from '../../../github/tags.ts';
 import type { Ports } from '../../../ports.ts';
-import { isCommit } from '../../../registry/ledger.ts';
+import { isCommit } from '../../../registry/ledger/ledger.ts';
 import { readArtifactText } from '../../request/comment-report/artifact-text.ts';
 import { NOTES_FILE, type ReleaseNotes } from '../release-pages.ts';
 

@@ -4,12 +4,12 @@ import { inspectImage } from '../../../container/local-images.ts';
 import { competitionOf } from '../../../environment/competition.ts';
 import { SurroundingsError, UserError } from '../../../errors.ts';
 import { detectedVariant } from '../../../image/choose-image.ts';
-import { PullError, pullImage } from '../../../image/pull.ts';
+import { PullError, pullImage } from '../../../image/transfer/pull.ts';
 import { gpus } from '../../../machine/gpus.ts';
 import type { Ports } from '../../../ports.ts';
 import { PATIENT, retrying, TransientError } from '../../../retry.ts';
-import { credentialsFor } from '../../../registry/login.ts';
-import { imageName, latestTag, registrySettings } from '../../../registry/settings.ts';
+import { credentialsFor } from '../../../registry/client/login.ts';
+import { imageName, latestTag, registrySettings } from '../../../registry/client/settings.ts';
 
 export interface PullInputs {
   /** CPU_OR_GPU; by default what this machine has. */

@@ -1,4 +1,4 @@
-import type { Release } from '../../../registry/ledger.ts';
+import type { Release } from '../../../registry/ledger/ledger.ts';
 import { type ReportView, reportView } from '../../../report/view.ts';
 import { detailSections } from '../release-sections.ts';
 import { releaseName } from '../release-texts.ts';

@@ -1,5 +1,5 @@
 import type { Ports } from '../../../ports.ts';
-import { readHead, readReleases, type Release } from '../../../registry/ledger.ts';
+import { readHead, readReleases, type Release } from '../../../registry/ledger/ledger.ts';
 import { releaseContents } from '../release-contents.ts';
 import {
   type ReleaseDetails,

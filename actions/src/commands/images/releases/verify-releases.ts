@@ -1,9 +1,9 @@
-import type { Registry } from '../../../registry/client.ts';
-import type { Release } from '../../../registry/ledger.ts';
-import { move, type MoveContext } from '../../../registry/move.ts';
-import { wrongReleaseTags } from '../../../registry/release-tags.ts';
-import { setTag } from '../../../registry/set-tag.ts';
-import { lostImages, repairLedger, verifyLedger } from '../../../registry/verify-ledger.ts';
+import type { Registry } from '../../../registry/client/client.ts';
+import type { Release } from '../../../registry/ledger/ledger.ts';
+import { move, type MoveContext } from '../../../registry/promotion/move.ts';
+import { wrongReleaseTags } from '../../../registry/ledger/release-tags.ts';
+import { setTag } from '../../../registry/ledger/set-tag.ts';
+import { lostImages, repairLedger, verifyLedger } from '../../../registry/ledger/verify-ledger.ts';
 
 /** What was found of the ledger, and what is left of it after a repair. */
 export interface VerifiedReleases {

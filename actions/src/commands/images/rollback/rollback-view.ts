@@ -1,4 +1,4 @@
-import type { Moved } from '../../../registry/move.ts';
+import type { Moved } from '../../../registry/promotion/move.ts';
 import { type ReportView, reportView } from '../../../report/view.ts';
 import { releaseName, releaseSections } from '../release-texts.ts';
 

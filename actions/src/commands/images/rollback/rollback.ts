@@ -1,6 +1,6 @@
 import type { Ports } from '../../../ports.ts';
-import type { Moved } from '../../../registry/move.ts';
-import { rollBack } from '../../../registry/promote.ts';
+import type { Moved } from '../../../registry/promotion/move.ts';
+import { rollBack } from '../../../registry/promotion/promote.ts';
 import type { AttestedInputs } from '../attested-inputs.ts';
 import { releaseNumber } from '../release-number.ts';
 import { checkedReason } from '../reason.ts';

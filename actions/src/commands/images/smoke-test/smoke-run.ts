@@ -9,7 +9,7 @@ import {
   type MicroAp,
   smokeProblem,
   type SmokeSubmission,
-} from '../../../submission/smoke-check.ts';
+} from '../../../submission/run/smoke-check.ts';
 import { dataSubset } from '../../submission/data-subset/data-subset.ts';
 import { embedDataset } from '../../submission/embed/embed.ts';
 import { packQuickstart } from '../../submission/pack-quickstart/pack-quickstart.ts';

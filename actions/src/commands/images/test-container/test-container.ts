@@ -3,8 +3,8 @@ import { runContainer } from '../../../container/run.ts';
 import { competitionOf } from '../../../environment/competition.ts';
 import { ExitCode, UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
-import { runLimits } from '../../../submission/run-limits.ts';
-import { imageTestSpec } from '../../../submission/run-spec.ts';
+import { runLimits } from '../../../submission/run/run-limits.ts';
+import { imageTestSpec } from '../../../submission/run/run-spec.ts';
 import { shortId } from '../../../text.ts';
 import { imageFor, type ImageRunInputs, usesGpu } from '../../submission/image-for.ts';
 

@@ -1,4 +1,4 @@
-import type { ImageCheck } from '../../../image/check-image.ts';
+import type { ImageCheck } from '../../../image/contents/check-image.ts';
 import { boundedFailure, boundedText, type ReportedFailure } from '../../report-text.ts';
 import type { TestedImage } from './test-image.ts';
 

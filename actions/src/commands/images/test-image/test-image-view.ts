@@ -1,4 +1,4 @@
-import type { ImageCheck } from '../../../image/check-image.ts';
+import type { ImageCheck } from '../../../image/contents/check-image.ts';
 import { code } from '../../../report/prose.ts';
 import { type ReportView, reportView, type Section } from '../../../report/view.ts';
 import type { TestOutcome } from './test-image-report.ts';

@@ -1,19 +1,19 @@
 import type { ImageInspectInfo } from 'dockerode';
 import type { Finding } from '../../../finding.ts';
-import { importFindings } from '../../../image/blame.ts';
+import { importFindings } from '../../../image/build/blame.ts';
 import { connect } from '../../../container/connect.ts';
 import { loadPolicy, requirePolicy } from '../../../environment/policy.ts';
 import { OutputTail } from '../../../container/output-tail.ts';
 import { ExitCode, exitCodeOf, messageOf } from '../../../errors.ts';
-import { checkConfig, checkInside, type ImageCheck } from '../../../image/check-image.ts';
-import { readContext } from '../../../image/context.ts';
+import { checkConfig, checkInside, type ImageCheck } from '../../../image/contents/check-image.ts';
+import { readContext } from '../../../image/context/context.ts';
 import {
   type InstalledPackage,
   installedPackages,
   lockDifferences,
   machineDifference,
-} from '../../../image/inventory.ts';
-import { junit } from '../../../image/junit.ts';
+} from '../../../image/contents/inventory.ts';
+import { junit } from '../../../image/contents/junit.ts';
 import { listedPackages, requestedPackages } from '../../../image/requested.ts';
 import { gpus } from '../../../machine/gpus.ts';
 import type { Ports } from '../../../ports.ts';

@@ -4,7 +4,7 @@ import { connect } from '../../../container/connect.ts';
 import { removeStaleContainers } from '../../../container/remove.ts';
 import { messageOf, SurroundingsError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
-import { removeStaleRunFolders } from '../../../submission/run-folder.ts';
+import { removeStaleRunFolders } from '../../../submission/run/run-folder.ts';
 
 export interface Cleaned {
   /** Run ids of the containers. */

@@ -5,7 +5,7 @@ import { competitionOf } from '../../../environment/competition.ts';
 import { UserError } from '../../../errors.ts';
 import type { ChosenImage } from '../../../image/choose-image.ts';
 import type { Ports } from '../../../ports.ts';
-import { readRegistrySettings } from '../../../registry/settings.ts';
+import { readRegistrySettings } from '../../../registry/client/settings.ts';
 import { imageFor, type ImageInputs } from '../../submission/image-for.ts';
 
 export interface Settings {

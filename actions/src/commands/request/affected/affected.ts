@@ -5,7 +5,7 @@ import { GitFiles, NO_BASE } from '../../../environment/git-base.ts';
 import { UserError } from '../../../errors.ts';
 import { type Affected, affectedBy } from '../../../image/affected.ts';
 import type { Ports } from '../../../ports.ts';
-import { registrySettings } from '../../../registry/settings.ts';
+import { registrySettings } from '../../../registry/client/settings.ts';
 
 /**
  * What has to be solved, built and run again since the branch left `base` (else the main branch):

@@ -4,7 +4,7 @@ import { type MergedPull, mergedPull } from '../../../github/merged-pull.ts';
 import { TooManyFiles } from '../../../github/tree.ts';
 import { affectedBy } from '../../../image/affected.ts';
 import type { Ports } from '../../../ports.ts';
-import { registrySettings } from '../../../registry/settings.ts';
+import { registrySettings } from '../../../registry/client/settings.ts';
 import type { ValidateInputs } from '../validate/validate.ts';
 import type { EnvironmentReport } from '../validate/validate-report.ts';
 import { checkAsData } from './check-as-data.ts';

@@ -14,8 +14,8 @@ import type { MainAttempt, Failed } from '../../../submission/embedding/divide.t
 import { readRows, type Rows } from '../../../submission/embedding/rows.ts';
 import type { Worker } from '../../../submission/embedding/workers.ts';
 import { preparedPaths, type VideoSet } from '../../../submission/layout.ts';
-import type { RunLimits } from '../../../submission/run-limits.ts';
-import { restricted } from '../../../submission/run-spec.ts';
+import type { RunLimits } from '../../../submission/run/run-limits.ts';
+import { restricted } from '../../../submission/run/run-spec.ts';
 import { formatSeconds } from '../../../text.ts';
 import { embedFailure } from './embed-failure.ts';
 

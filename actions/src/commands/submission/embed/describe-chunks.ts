@@ -8,7 +8,7 @@ import { MainFails } from '../../../submission/embedding/divide.ts';
 import type { Result } from '../../../submission/embedding/merge.ts';
 import { EmbedProgress, progressText } from '../../../submission/embedding/progress.ts';
 import type { Worker } from '../../../submission/embedding/workers.ts';
-import type { RunLimits } from '../../../submission/run-limits.ts';
+import type { RunLimits } from '../../../submission/run/run-limits.ts';
 import { grouped, lastLines } from '../../../text.ts';
 import type { ChunkMaker } from './chunk-maker.ts';
 import { MainLog } from './main-log.ts';

@@ -25,7 +25,7 @@ import {
   embeddingsFolder,
   type VideoSet,
 } from '../../../submission/layout.ts';
-import { type LimitWish, runLimits } from '../../../submission/run-limits.ts';
+import { type LimitWish, runLimits } from '../../../submission/run/run-limits.ts';
 import { imageFor, type ImageRunInputs, usesGpu } from '../image-for.ts';
 import { ChunkKeys } from './chunk-keys.ts';
 import { type ChunkContext, ChunkMaker } from './chunk-maker.ts';

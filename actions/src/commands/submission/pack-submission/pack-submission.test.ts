@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readZip } from '../../../../../tests/support/read-zip.ts';
 import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
-import { readZipKeys } from '../../../submission/zip-origin.ts';
+import { readZipKeys } from '../../../submission/archive/zip-origin.ts';
 import { packSubmission } from './pack-submission.ts';
 
 const SUBMISSION = {

@@ -4,12 +4,12 @@ import path from 'node:path';
 import { advice } from '../../../declaration/advice.ts';
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
-import { DESCRIPTOR_FILES } from '../../../submission/descriptors.ts';
+import { DESCRIPTOR_FILES } from '../../../submission/descriptors/descriptors.ts';
 import { shown } from '../../../files/messages.ts';
-import { fingerprint } from '../../../submission/fingerprint.ts';
+import { fingerprint } from '../../../submission/run/fingerprint.ts';
 import { readProvenance } from '../../../submission/embedding/provenance.ts';
 import { descriptorFolder } from '../../../submission/layout.ts';
-import { packFolder, type PackedFile } from '../../../submission/pack-folder.ts';
+import { packFolder, type PackedFile } from '../../../submission/archive/pack-folder.ts';
 import { refuseToReplaceZip } from '../refuse-zip.ts';
 import { partsOf, staleDescriptors, zipKeysOf } from './parts.ts';
 

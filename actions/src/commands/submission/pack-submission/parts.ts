@@ -13,7 +13,7 @@ import {
   VIDEO_SETS,
   type VideoSet,
 } from '../../../submission/layout.ts';
-import type { PackedFile } from '../../../submission/pack-folder.ts';
+import type { PackedFile } from '../../../submission/archive/pack-folder.ts';
 import { metadataDigest, readVideoMetadata } from '../../../submission/video-metadata.ts';
 import type { ZipKeys } from '../../../submission/zip-keys.ts';
 

@@ -9,7 +9,11 @@ import { ExitCode, knownExitCode, SurroundingsError, UserError } from '../../../
 import type { Ports } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
 import { fileError, shown } from '../../../files/messages.ts';
-import { rankingLines, type RankStats, readRankStats } from '../../../submission/rank-stats.ts';
+import {
+  rankingLines,
+  type RankStats,
+  readRankStats,
+} from '../../../submission/archive/rank-stats.ts';
 import { removeLeftovers } from '../../../files/replace-folder.ts';
 import { lastLines } from '../../../text.ts';
 import { imageFor, type ImageRunInputs, usesGpu } from '../image-for.ts';

@@ -10,7 +10,7 @@ import { messageOf } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
 import type { VideoSet } from '../../../submission/layout.ts';
-import type { Receipt } from '../../../submission/receipt.ts';
+import type { Receipt } from '../../../submission/run/receipt.ts';
 import { lastLines } from '../../../text.ts';
 import type { DataSetOfTruth } from './data-set.ts';
 

@@ -1,6 +1,6 @@
 import type { Ports } from '../../../ports.ts';
-import { mostAlike } from '../../../submission/descriptor-figures.ts';
-import type { Receipt } from '../../../submission/receipt.ts';
+import { mostAlike } from '../../../submission/descriptors/descriptor-figures.ts';
+import type { Receipt } from '../../../submission/run/receipt.ts';
 import { lossByQuery } from '../../../submission/score/micro-ap.ts';
 import type { CopiedMoments } from '../../../submission/score/stretches.ts';
 import { type WorstQuery, worstQueries } from '../../../submission/score/worst-queries.ts';

@@ -10,10 +10,10 @@ import {
   type DescriptorFigures,
   readDescriptors,
   type RowsOfVideos,
-} from '../../../submission/descriptor-figures.ts';
-import { DESCRIPTOR_FILES } from '../../../submission/descriptors.ts';
-import { fingerprint } from '../../../submission/fingerprint.ts';
-import type { Receipt } from '../../../submission/receipt.ts';
+} from '../../../submission/descriptors/descriptor-figures.ts';
+import { DESCRIPTOR_FILES } from '../../../submission/descriptors/descriptors.ts';
+import { fingerprint } from '../../../submission/run/fingerprint.ts';
+import type { Receipt } from '../../../submission/run/receipt.ts';
 
 /** What the zip that was run holds of both full sets. */
 export interface RunDescriptors {

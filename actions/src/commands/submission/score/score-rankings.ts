@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../../../errors.ts';
 import { fileError, shown } from '../../../files/messages.ts';
-import { readOutcome } from '../../../submission/outcome-archive.ts';
-import { parseRankings, type Rankings } from '../../../submission/rankings.ts';
+import { readOutcome } from '../../../submission/archive/outcome-archive.ts';
+import { parseRankings, type Rankings } from '../../../submission/archive/rankings.ts';
 import type { Comparison } from '../../../submission/score/compare.ts';
 import { groundTruth, type GroundTruth } from '../../../submission/score/ground-truth.ts';
 import { microAp, type Score } from '../../../submission/score/micro-ap.ts';

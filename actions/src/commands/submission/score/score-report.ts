@@ -6,7 +6,7 @@ import { byLength } from '../../../submission/score/by-length.ts';
 import { lossByQuery, type Score, trueRows } from '../../../submission/score/micro-ap.ts';
 import { stepCurve } from '../../../submission/score/step-curve.ts';
 import type { RankedReference, WorstQuery } from '../../../submission/score/worst-queries.ts';
-import type { Receipt } from '../../../submission/receipt.ts';
+import type { Receipt } from '../../../submission/run/receipt.ts';
 import type { DataSetOfTruth } from './data-set.ts';
 import type { CloserLook } from './look-closer.ts';
 import type { Scored } from './score-rankings.ts';

@@ -1,8 +1,8 @@
 import type { ChosenImage } from '../../../image/choose-image.ts';
 import type { Ports } from '../../../ports.ts';
-import { openRegistry } from '../../../registry/login.ts';
-import { newerRelease } from '../../../registry/newer-release.ts';
-import { imageName, latestTag, readRegistrySettings } from '../../../registry/settings.ts';
+import { openRegistry } from '../../../registry/client/login.ts';
+import { newerRelease } from '../../../registry/ledger/newer-release.ts';
+import { imageName, latestTag, readRegistrySettings } from '../../../registry/client/settings.ts';
 import { newerReleaseText } from '../../images/release-texts.ts';
 
 /** Enough for a login and an answer; nobody should wait for a notice, least of all offline. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packFolder } from '../../../submission/pack-folder.ts';
+import { packFolder } from '../../../submission/archive/pack-folder.ts';
 import { metadataDigest, readVideoMetadata } from '../../../submission/video-metadata.ts';
 import { codeDigest } from '../../../submission/embedding/code-digest.ts';
 import { FileDigests } from '../../../submission/embedding/file-digests.ts';

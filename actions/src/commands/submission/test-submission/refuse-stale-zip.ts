@@ -19,7 +19,7 @@ import {
 } from '../../../submission/submission-files.ts';
 import { metadataDigest, readVideoMetadata } from '../../../submission/video-metadata.ts';
 import type { ZipKeys } from '../../../submission/zip-keys.ts';
-import { readZipKeys } from '../../../submission/zip-origin.ts';
+import { readZipKeys } from '../../../submission/archive/zip-origin.ts';
 import { shortId } from '../../../text.ts';
 import { currentMetadata } from '../pack-submission/parts.ts';
 

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../declaration/command.ts';
 import { ExitCode } from '../../../errors.ts';
-import type { Receipt } from '../../../submission/receipt.ts';
+import type { Receipt } from '../../../submission/run/receipt.ts';
 
 /** How the command fails, if it does: as the run did, or, if it is strict, because of its warnings. */
 export function runFailure(

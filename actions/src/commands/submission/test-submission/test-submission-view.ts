@@ -1,7 +1,7 @@
 import type { PhaseUse } from '../../../contract.ts';
 import { type Cell, type ReportView, reportView, type Section } from '../../../report/view.ts';
-import type { Forecast } from '../../../submission/forecast.ts';
-import type { Receipt } from '../../../submission/receipt.ts';
+import type { Forecast } from '../../../submission/run/forecast.ts';
+import type { Receipt } from '../../../submission/run/receipt.ts';
 import { runFailure } from './run-failure.ts';
 import { formatBytes, formatSeconds } from '../../../text.ts';
 

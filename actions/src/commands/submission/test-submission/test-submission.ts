@@ -9,20 +9,20 @@ import { competitionOf, type Platform } from '../../../environment/competition.t
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { fileError, shown } from '../../../files/messages.ts';
-import { dataFingerprint, fingerprint } from '../../../submission/fingerprint.ts';
-import { forecast } from '../../../submission/forecast.ts';
-import { outcomeProblem } from '../../../submission/outcome.ts';
+import { dataFingerprint, fingerprint } from '../../../submission/run/fingerprint.ts';
+import { forecast } from '../../../submission/run/forecast.ts';
+import { outcomeProblem } from '../../../submission/archive/outcome.ts';
 import { type PreparedData, readPreparedData } from '../../../submission/prepared-data.ts';
-import { ownVersion, type Receipt, writeReceipt } from '../../../submission/receipt.ts';
+import { ownVersion, type Receipt, writeReceipt } from '../../../submission/run/receipt.ts';
 import {
   makeRunFolder,
   removeStaleRunFolders,
   type RunFolder,
-} from '../../../submission/run-folder.ts';
-import { type LimitWish, runLimits, type RunLimits } from '../../../submission/run-limits.ts';
-import { type Ending, ending, readEnding } from '../../../submission/run-result.ts';
-import { submissionSpec } from '../../../submission/run-spec.ts';
-import { unenforcedWarning, withUnenforced } from '../../../submission/unenforced-limits.ts';
+} from '../../../submission/run/run-folder.ts';
+import { type LimitWish, runLimits, type RunLimits } from '../../../submission/run/run-limits.ts';
+import { type Ending, ending, readEnding } from '../../../submission/run/run-result.ts';
+import { submissionSpec } from '../../../submission/run/run-spec.ts';
+import { unenforcedWarning, withUnenforced } from '../../../submission/run/unenforced-limits.ts';
 import { shortId } from '../../../text.ts';
 import { imageFor, type ImageRunInputs, usesGpu } from '../image-for.ts';
 import { newerImageNotice } from './newer-image.ts';

@@ -1,6 +1,6 @@
 import { messageOf } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
-import type { Receipt } from '../../../submission/receipt.ts';
+import type { Receipt } from '../../../submission/run/receipt.ts';
 import type { KeptRun } from '../../../submission/runs/kept-run.ts';
 import { keepRun } from '../../../submission/runs/store.ts';
 import { filesOfFolder } from '../../../submission/submission-files.ts';
