@@ -77,7 +77,7 @@ async def _fetch(entry: dict[str, Any], target: Path, client: Client) -> None:
 
 @dataclass(frozen=True)
 class _Answer:
-    """How a request fares that py-rattler could not finish: its errors don't say why or how long."""
+    """How a request fares that py-rattler gave up: its errors don't say why or how long."""
 
     reason: str = ""
     #: Whether the next request would fare no better.

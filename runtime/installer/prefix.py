@@ -66,7 +66,7 @@ def settle(prefix: Path, plan: list[dict[str, Any]]) -> None:
         record["paths_data"]["paths"] += [{"_path": file, "path_type": "pyc_file"} for file in own]
         for each in record["paths_data"]["paths"]:
             if each["path_type"] == "softlink":
-                # py-rattler's is of the link's text: conda looks behind it, and would say "altered".
+                # py-rattler's is of the link's text: conda follows it, and would say "altered".
                 each.pop("sha256_in_prefix", None)
         path = _path(prefix, entry)
         path.write_text(json.dumps(record, indent=2, sort_keys=True), "utf-8")

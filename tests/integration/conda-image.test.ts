@@ -13,6 +13,7 @@ import { reportOf } from '../../actions/src/commands/request/validate/validate-r
 import { validateView } from '../../actions/src/commands/request/validate/validate-view.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
+import { pullImage } from '../../actions/src/image/transfer/pull.ts';
 import { buildImage } from '../../actions/src/image/build/build.ts';
 import { installedPackages } from '../../actions/src/image/contents/inventory.ts';
 import { LOCK_LABELS } from '../../actions/src/image/labels.ts';
@@ -248,6 +249,11 @@ describe.skipIf(!reached)('an image with a conda environment', () => {
     await engine.docker.getImage(tag).remove();
     const { reference } = await pull({ variant: 'cpu' }, ports);
     onTestFinished(async () => void (await engine.docker.getImage(reference).remove()));
+    const byNumber = `${registry.host}/test/conda:cpu-r1`;
+    await pullImage(engine, byNumber, { signal: ports.signal });
+    onTestFinished(async () => void (await engine.docker.getImage(byNumber).remove()));
+    const idOf = async (name: string) => (await engine.docker.getImage(name).inspect()).Id;
+    expect(await idOf(byNumber)).toBe(await idOf(reference));
     const told = await printed(engine, reference, ['cat', '/opt/vsc/tests/test_two.py']);
     expect(told).toBe('"""One."""\n');
     // What is in the released image: main's packages and the rows of the comment's table, one by one.

@@ -254,6 +254,13 @@ describe('publish.yml', () => {
     expect(silent.map(({ id }) => id)).toEqual([]);
   });
 
+  it('ends green on a commit that is released already, and says so', async () => {
+    const ended = await run();
+    expect(ended.conclusion, logOf(ended)).toBe('success');
+    expect(logOf(ended)).toContain('Already promoted');
+    expect(await readReleases(registry)).toHaveLength(1);
+  });
+
   it('releases a rebuild with the packages that it updates, and goes past no hold', async () => {
     const started = await world.run('rebuild.yml', {});
     expect(started.conclusion, logOf(started)).toBe('success');
