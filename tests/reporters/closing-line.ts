@@ -19,8 +19,11 @@ export default class ClosingLineReporter implements Reporter {
       // A file that cannot be loaded runs no test; it must still count as a failure.
       if (module.errors().length > 0) counts.failed += 1;
       for (const test of module.children.allTests()) {
-        const { state } = test.result();
-        if (test.diagnostic()?.flaky) retried.push(`${module.relativeModuleId} > ${test.fullName}`);
+        const { state, errors: thrown } = test.result();
+        if (test.diagnostic()?.flaky) {
+          const [why = ''] = thrown?.[0]?.message.split('\n') ?? [];
+          retried.push(`${module.relativeModuleId} > ${test.fullName}: ${why}`);
+        }
         if (state === 'passed') counts.passed += 1;
         else if (state === 'skipped') counts.skipped += 1;
         else counts.failed += 1;

@@ -171,6 +171,8 @@ export class Store {
   /** Workflow files that GitHub has switched off, as it does with schedules after 60 quiet days. */
   readonly disabledWorkflows = new Set<string>();
   private last = 0;
+  /** What git printed of objects that never change. */
+  private readonly printed = new Map<string, string>();
   readonly name: string;
   /** Folder of the git repository. */
   readonly folder: string;
@@ -219,10 +221,20 @@ export class Store {
     return this.git('rev-parse', '--verify', '--quiet', '--end-of-options', commit);
   }
 
-  /** What git prints; not found if it fails. */
+  /** What git prints; not found if it fails. Asked for an object by its whole hash, it is asked once. */
   async git(...args: string[]): Promise<string> {
-    return found(await tryGit(this.folder, args));
+    const known = isLasting(args) ? args.join(' ') : undefined;
+    const printed = this.printed.get(known ?? '') ?? found(await tryGit(this.folder, args));
+    if (known !== undefined) this.printed.set(known, printed);
+    return printed;
   }
+}
+
+/** Whether git always prints the same: what a whole hash names never changes. */
+function isLasting(args: readonly string[]): boolean {
+  const [command = '', first] = args;
+  const reads = ['rev-parse', 'ls-tree'].includes(command) || (command === 'log' && first === '-1');
+  return reads && /^[0-9a-f]{40}(?:\^\{\w+\}|~(?:\^\{commit\})?)?$/.test(args.at(-1) ?? '');
 }
 
 function found<T>(value: T | undefined): T {
