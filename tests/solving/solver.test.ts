@@ -173,7 +173,7 @@ describe('Solver', { timeout: 60_000 }, () => {
         line: 1,
         rule: 'unknown-package',
         message: 'There is no package numpi in channel main.',
-        suggestion: 'did you mean `numpy=1.23.4`?',
+        suggestion: 'delete this line, as line 2 has `numpy`',
       },
       {
         line: 2,
