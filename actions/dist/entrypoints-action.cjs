@@ -828,6 +828,11 @@ function shortId(id) {
 function lastLines(output, count) {
 	return output.trim().split("\n").slice(-count).join("\n  ");
 }
+/** The first of many items, in words: `a, b and 3 more`. */
+function listed(items, most = 8, separator = ", ") {
+	const rest = items.length - most;
+	return items.slice(0, most).join(separator) + (rest > 0 ? ` and ${rest} more` : "");
+}
 /** A text with which a sentence begins. */
 function capitalized(text) {
 	return text.charAt(0).toUpperCase() + text.slice(1);
@@ -3114,6 +3119,12 @@ Object.defineProperty(exports, "list", {
 	enumerable: true,
 	get: function() {
 		return list;
+	}
+});
+Object.defineProperty(exports, "listed", {
+	enumerable: true,
+	get: function() {
+		return listed;
 	}
 });
 Object.defineProperty(exports, "literal", {

@@ -8,6 +8,7 @@ const require_pip_requirement = require("./environment-pip-requirement.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_location = require("./channel-location.cjs");
 const require_pep440 = require("./npm-renovatebot-pep440.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/environment/lock/verify-pip.ts
 /** One version alone: who asks for it may have a release that was withdrawn (PEP 592). */
 const isExact = /^===?[^*,]+$/;
@@ -180,7 +181,7 @@ const FIX = "a maintainer changes the line by a request of its own";
 /** Why nothing can be said of the whole, if main's own file has no solution. */
 function brokenMain({ broken }) {
 	if (broken === void 0) return void 0;
-	return `Main is broken upstream, not by this change: ${require_solver.listed([...new Set(broken.findings.map(({ message }) => message))], " ")} The change was judged without these lines.`;
+	return `Main is broken upstream, not by this change: ${require_action.listed([...new Set(broken.findings.map(({ message }) => message))], 8, " ")} The change was judged without these lines.`;
 }
 // actions/src/environment/solve/change.ts
 /**

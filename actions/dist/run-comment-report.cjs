@@ -476,9 +476,7 @@ const UNTOUCHED = {
 const MOST_NAMES = 5;
 /** The first line about a request that changes its own checks. */
 function ownChecksTitle(ownChecks) {
-	const names = ownChecks.slice(0, MOST_NAMES).map(require_prose.code).join(", ");
-	const left = ownChecks.length - MOST_NAMES;
-	return `This pull request changes what checks it: ${names}${left > 0 ? ` and ${left} more` : ""}`;
+	return `This pull request changes what checks it: ${require_action.listed(ownChecks.map(require_prose.code), MOST_NAMES)}`;
 }
 function changesNothing({ environment, variants, ownChecks }) {
 	if (variants.length > 0 || ownChecks.length > 0) return false;

@@ -2309,11 +2309,7 @@ async function currentMetadata(root, dataset, set) {
 function staleDescriptors({ code, made }) {
 	for (const { file, bytes, provenance, data } of made) {
 		const files = differingFiles(provenance.code, code.files);
-		if (files.length > 0) {
-			const more = files.length > MOST$1 ? ` and ${files.length - MOST$1} more` : "";
-			const names = `${files.slice(0, MOST$1).join(", ")}${more}`;
-			return `${require_action.shown(file)} is of other code than submission_src: ${names} changed since`;
-		}
+		if (files.length > 0) return `${require_action.shown(file)} is of other code than submission_src: ${require_action.listed(files, MOST$1)} changed since`;
 		if (bytes !== provenance.bytes) return `${require_action.shown(file)} is not the file that embed wrote`;
 		if (data !== void 0 && provenance.data !== void 0 && data !== provenance.data) return `${require_action.shown(file)} is of other videos: the metadata of the ${provenance.dataset} set changed since`;
 	}
@@ -3849,10 +3845,8 @@ async function olderThanCode({ keys, folder }, { zip, dataset }, { root, env, si
 	const now = await filesOfFolder(source, signal);
 	const names = await withFilesOfZip(zip, async (then) => changedNames(then, now));
 	if (names.length === 0) return void 0;
-	const more = names.length > MOST ? ` and ${names.length - MOST} more` : "";
-	const changed = `${names.slice(0, MOST).join(", ")}${more}`;
 	return {
-		what: `${require_action.shown(zip)} is older than submission_src: ${changed} changed since`,
+		what: `${require_action.shown(zip)} is older than submission_src: ${require_action.listed(names, MOST)} changed since`,
 		fix: advice(env, "pack-submission", { dataset })
 	};
 }

@@ -12,6 +12,7 @@ const require_model = require("./lock-model.cjs");
 const require_texts = require("./lock-texts.cjs");
 const require_solve_files = require("./environment-solve-files.cjs");
 const require_read = require("./environment-read.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/environment/rules/allowed-channel.ts
 /** Every channel is a place that code comes from, and their order decides which one wins. */
 const allowedChannel = require_solver.eachFile((file, { policy }) => {
@@ -431,7 +432,7 @@ const CHANGES = {
 };
 /** A warning that a file of rules changes: whoever merges it has to see that. */
 function rulesChange(kind, file, keys) {
-	const what = keys.length === 0 ? "" : ` (${require_solver.listed(keys.map((key) => `\`${key}\``))})`;
+	const what = keys.length === 0 ? "" : ` (${require_action.listed(keys.map((key) => `\`${key}\``))})`;
 	const message = `${CHANGES[kind]}${what}: the maintainers decide on that, by more than this check.`;
 	return require_schema.finding(kind === "competition" ? "competition" : "policy", "warning", startOf(file), message, "read the difference of this file with care");
 }

@@ -1,3 +1,4 @@
+const require_action = require("./entrypoints-action.cjs");
 const require_errors = require("./errors.cjs");
 const require_fastest_levenshtein$1 = require("./npm-fastest-levenshtein.cjs");
 const require_records = require("./channel-records.cjs");
@@ -9,12 +10,6 @@ const require_pip_requirement = require("./environment-pip-requirement.cjs");
 const require_repodata = require("./channel-repodata.cjs");
 const require_location = require("./channel-location.cjs");
 let node_worker_threads = require("node:worker_threads");
-// actions/src/environment/listed.ts
-/** At most eight items, in words. */
-function listed(items, separator = ", ") {
-	const rest = items.length - 8;
-	return items.slice(0, 8).join(separator) + (rest > 0 ? ` and ${rest} more` : "");
-}
 // actions/src/environment/near-versions.ts
 /**
 * A sentence on the versions that share most of their start with a wanted one, and the newest.
@@ -30,7 +25,7 @@ function nearVersions(wanted, newestFirst) {
 	const closest = Math.max(...newestFirst.map(shared));
 	const near = closest === 0 ? [] : newestFirst.filter((version) => shared(version) === closest);
 	const newest = `The newest is ${newestFirst[0]}`;
-	return near.length === 0 ? `${newest}.` : `Close to it: ${listed(near)}. ${newest}.`;
+	return near.length === 0 ? `${newest}.` : `Close to it: ${require_action.listed(near)}. ${newest}.`;
 }
 // actions/src/environment/pypi/check-line.ts
 /**
@@ -112,7 +107,7 @@ function replaced(name, demand, { conda }, named) {
 /** A finding at each line that takes part. */
 function contradiction(name, demands) {
 	const asked = demands.map((demand) => demandReason(name, demand));
-	const message = `No release of ${name} meets every demand: ${listed([...new Set(asked)], "; ")}.`;
+	const message = `No release of ${name} meets every demand: ${require_action.listed([...new Set(asked)], 8, "; ")}.`;
 	const places = new Set(demands.map(({ line }) => line.place));
 	return Array.from(places, (place) => require_schema.finding("pip-conflict", "error", place, message));
 }
@@ -6453,7 +6448,7 @@ function checkBuild(spec, records) {
 	const builds = [...new Set(records.map(({ build }) => build))].toSorted();
 	return {
 		rule: "unknown-build",
-		message: `${spec.name} ${spec.version} has no build ${spec.build}. Its builds: ${listed(builds)}.`
+		message: `${spec.name} ${spec.version} has no build ${spec.build}. Its builds: ${require_action.listed(builds)}.`
 	};
 }
 /** Newest first; undefined if the constraint can't be read. */
@@ -7124,7 +7119,7 @@ async function linesForOtherPython(problem, candidates, ask) {
 		const asked = [...new Set(records.map(pythonOf))].toSorted();
 		if (asked.length === 0) return [];
 		if ((await Promise.all(asked.map(allows))).some(Boolean)) return [];
-		const needs = listed(asked.map(plain), " or ");
+		const needs = require_action.listed(asked.map(plain), 8, " or ");
 		const message = `\`${spec.raw}\` can't be installed: it needs Python ${needs}, and this file has ${python}.`;
 		return [{
 			spec,
@@ -7532,12 +7527,6 @@ Object.defineProperty(exports, "knownName", {
 	enumerable: true,
 	get: function() {
 		return knownName;
-	}
-});
-Object.defineProperty(exports, "listed", {
-	enumerable: true,
-	get: function() {
-		return listed;
 	}
 });
 Object.defineProperty(exports, "moduleFiles", {

@@ -36,6 +36,12 @@ export function lastLines(output: string, count: number): string {
   return output.trim().split('\n').slice(-count).join('\n  ');
 }
 
+/** The first of many items, in words: `a, b and 3 more`. */
+export function listed(items: readonly string[], most = 8, separator = ', '): string {
+  const rest = items.length - most;
+  return items.slice(0, most).join(separator) + (rest > 0 ? ` and ${rest} more` : '');
+}
+
 /** A text with which a sentence begins. */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
 import { type Competition, environmentsOf } from './competition.ts';
-import { listed } from './listed.ts';
+import { listed } from '../text.ts';
 import { type RuleId, finding } from './rules/catalogue.ts';
 
 /** Schemas that say what the files may hold. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import { listed } from './listed.ts';
+import { listed } from '../text.ts';
 import type { EnvironmentFile } from './model.ts';
 import { finding } from './rules/catalogue.ts';
 import type { ChangeOutcome } from './solve/change.ts';
@@ -51,6 +51,6 @@ const FIX = 'a maintainer changes the line by a request of its own';
 /** Why nothing can be said of the whole, if main's own file has no solution. */
 export function brokenMain({ broken }: ChangeOutcome): string | undefined {
   if (broken === undefined) return undefined;
-  const why = listed([...new Set(broken.findings.map(({ message }) => message))], ' ');
+  const why = listed([...new Set(broken.findings.map(({ message }) => message))], 8, ' ');
   return `Main is broken upstream, not by this change: ${why} The change was judged without these lines.`;
 }

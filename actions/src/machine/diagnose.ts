@@ -1,4 +1,4 @@
-import { formatBytes } from '../text.ts';
+import { formatBytes, listed } from '../text.ts';
 import type { EngineLimit } from '../container/describe-engine.ts';
 import type { Probe } from '../container/probe.ts';
 import type { Diagnosis, EngineFacts, Facts } from './facts.ts';
@@ -173,7 +173,7 @@ function ownership({ foreignFiles }: Facts): Diagnosis {
   return {
     ...base,
     state: 'bad',
-    found: `${foreignFiles.length} of another user: ${some(foreignFiles)}`,
+    found: `${foreignFiles.length} of another user: ${listed(foreignFiles, 2)}`,
     next: 'sudo chown -R $(id -u):$(id -g) submission data competition_data',
   };
 }
@@ -186,7 +186,7 @@ function lineEndings({ crlfFiles }: Facts): Diagnosis {
   return {
     ...base,
     state: broken.length === 0 ? 'note' : 'bad',
-    found: `CRLF in ${some(broken.length === 0 ? crlfFiles : broken)}`,
+    found: `CRLF in ${listed(broken.length === 0 ? crlfFiles : broken, 2)}`,
     next:
       broken.length === 0
         ? 'nothing: Python reads both'
@@ -197,10 +197,4 @@ function lineEndings({ crlfFiles }: Facts): Diagnosis {
 /** A path as a shell takes it. */
 function quoted(file: string): string {
   return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`;
-}
-
-function some(names: readonly string[]): string {
-  return names.length > 2
-    ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`
-    : names.join(', ');
 }

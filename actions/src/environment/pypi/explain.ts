@@ -1,6 +1,6 @@
 import type { Finding } from '../../finding.ts';
 import { imageMarkers } from '../image-markers.ts';
-import { listed } from '../listed.ts';
+import { listed } from '../../text.ts';
 import type { PipRequirement } from '../model.ts';
 import { moduleFamily } from '../names.ts';
 import { requirementOf } from '../pip-requirement.ts';
@@ -59,7 +59,7 @@ function replaced(
 /** A finding at each line that takes part. */
 function contradiction(name: string, demands: readonly Demand[]): Finding[] {
   const asked = demands.map((demand) => demandReason(name, demand));
-  const message = `No release of ${name} meets every demand: ${listed([...new Set(asked)], '; ')}.`;
+  const message = `No release of ${name} meets every demand: ${listed([...new Set(asked)], 8, '; ')}.`;
   const places = new Set(demands.map(({ line }) => line.place));
   return Array.from(places, (place) => finding('pip-conflict', 'error', place, message));
 }

@@ -2,7 +2,7 @@ import type { Candidates } from '../channel/closure.ts';
 import type { RepoRecord } from '../channel/records.ts';
 import type { Finding } from '../../finding.ts';
 import type { CondaSpec } from '../model.ts';
-import { listed } from '../listed.ts';
+import { listed } from '../../text.ts';
 import { renamed } from '../names.ts';
 import { nearVersions } from '../near-versions.ts';
 import { finding, type RuleId } from '../rules/catalogue.ts';

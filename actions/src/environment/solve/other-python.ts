@@ -1,6 +1,6 @@
 import type { Candidates } from '../channel/closure.ts';
 import type { RepoRecord } from '../channel/records.ts';
-import { listed } from '../listed.ts';
+import { listed } from '../../text.ts';
 import { finding } from '../rules/catalogue.ts';
 import { fitsBuild } from './build-pattern.ts';
 import { type LineProblem, recordsOf } from './check-lines.ts';
@@ -32,7 +32,7 @@ export async function linesForOtherPython(
     const asked = [...new Set(records.map(pythonOf))].toSorted();
     if (asked.length === 0) return [];
     if ((await Promise.all(asked.map(allows))).some(Boolean)) return [];
-    const needs = listed(asked.map(plain), ' or ');
+    const needs = listed(asked.map(plain), 8, ' or ');
     const message = `\`${spec.raw}\` can't be installed: it needs Python ${needs}, and this file has ${python}.`;
     return [{ spec, finding: finding('conflict', 'error', spec.place, message) }];
   });

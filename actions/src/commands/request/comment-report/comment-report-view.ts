@@ -4,6 +4,7 @@ import type { CollectedReports } from './collect-reports.ts';
 import type { Judgement, Unjudged } from './judge.ts';
 import { imageNext, imagePassed, imageSection } from '../../images/images-view.ts';
 import { decideLines } from '../facts-view.ts';
+import { listed } from '../../../text.ts';
 import { validateView } from '../validate/validate-view.ts';
 
 /** What is known of a request when its run has ended. */
@@ -62,10 +63,7 @@ const MOST_NAMES = 5;
 
 /** The first line about a request that changes its own checks. */
 export function ownChecksTitle(ownChecks: readonly string[]): string {
-  const names = ownChecks.slice(0, MOST_NAMES).map(code).join(', ');
-  const left = ownChecks.length - MOST_NAMES;
-  const more = left > 0 ? ` and ${left} more` : '';
-  return `This pull request changes what checks it: ${names}${more}`;
+  return `This pull request changes what checks it: ${listed(ownChecks.map(code), MOST_NAMES)}`;
 }
 
 function changesNothing({ environment, variants, ownChecks }: Judgement): boolean {

@@ -1,6 +1,6 @@
 import { code } from '../../../report/prose.ts';
 import { type ReportView, reportView } from '../../../report/view.ts';
-import { formatBytes, grouped, shortId } from '../../../text.ts';
+import { formatBytes, grouped, listed, shortId } from '../../../text.ts';
 import type { CacheGroup } from './cache.ts';
 
 /** So many files are named of code that differs. */
@@ -35,8 +35,5 @@ function isOld({ differing, inUse }: CacheGroup): boolean {
 function stateOf({ dataset, differing, inUse }: CacheGroup): string {
   if (dataset === null) return '';
   if (differing.length === 0) return 'as it is now';
-  const more = differing.length - MOST;
-  const names = differing.slice(0, MOST).map(code).join(', ');
-  const others = more > 0 ? ` and ${more} more` : '';
-  return `${inUse ? 'in use; ' : ''}other ${names}${others}`;
+  return `${inUse ? 'in use; ' : ''}other ${listed(differing.map(code), MOST)}`;
 }

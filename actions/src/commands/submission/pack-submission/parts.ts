@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { shown } from '../../../files/messages.ts';
+import { listed } from '../../../text.ts';
 import { codeDigest, differingFiles } from '../../../submission/embedding/code-digest.ts';
 import { FileDigests } from '../../../submission/embedding/file-digests.ts';
 import { type Provenance, readProvenance } from '../../../submission/embedding/provenance.ts';
@@ -74,9 +75,7 @@ export function staleDescriptors({ code, made }: SubmissionParts): string | unde
   for (const { file, bytes, provenance, data } of made) {
     const files = differingFiles(provenance.code, code.files);
     if (files.length > 0) {
-      const more = files.length > MOST ? ` and ${files.length - MOST} more` : '';
-      const names = `${files.slice(0, MOST).join(', ')}${more}`;
-      return `${shown(file)} is of other code than submission_src: ${names} changed since`;
+      return `${shown(file)} is of other code than submission_src: ${listed(files, MOST)} changed since`;
     }
     if (bytes !== provenance.bytes) return `${shown(file)} is not the file that embed wrote`;
     if (data !== undefined && provenance.data !== undefined && data !== provenance.data) {

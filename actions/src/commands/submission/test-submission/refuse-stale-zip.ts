@@ -20,7 +20,7 @@ import {
 import { metadataDigest, readVideoMetadata } from '../../../submission/video-metadata.ts';
 import type { ZipKeys } from '../../../submission/zip-keys.ts';
 import { readZipKeys } from '../../../submission/archive/zip-origin.ts';
-import { shortId } from '../../../text.ts';
+import { listed, shortId } from '../../../text.ts';
 import { currentMetadata } from '../pack-submission/parts.ts';
 
 /** What a zip is about to be run with. */
@@ -110,10 +110,8 @@ async function olderThanCode(
   const now = await filesOfFolder(source, signal);
   const names = await withFilesOfZip(zip, async (then) => changedNames(then, now));
   if (names.length === 0) return undefined;
-  const more = names.length > MOST ? ` and ${names.length - MOST} more` : '';
-  const changed = `${names.slice(0, MOST).join(', ')}${more}`;
   return {
-    what: `${shown(zip)} is older than submission_src: ${changed} changed since`,
+    what: `${shown(zip)} is older than submission_src: ${listed(names, MOST)} changed since`,
     fix: advice(env, 'pack-submission', { dataset }),
   };
 }

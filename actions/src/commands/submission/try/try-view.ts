@@ -3,7 +3,7 @@ import { type Cell, type ReportView, reportView } from '../../../report/view.ts'
 import { firstMicroAp } from '../../../submission/runs/choose-run.ts';
 import type { KeptRun } from '../../../submission/runs/kept-run.ts';
 import type { PairChange } from '../../../submission/score/compare.ts';
-import { formatSeconds, grouped } from '../../../text.ts';
+import { formatSeconds, grouped, listed } from '../../../text.ts';
 import type { KeptNow } from '../score/keep-scored.ts';
 import { signed } from '../score/score-view.ts';
 import { runFailure } from '../test-submission/run-failure.ts';
@@ -60,7 +60,13 @@ function* rowsOf(tried: Tried): Generator<Row> {
   }
   for (const { set, apart } of sets) {
     if (apart.length === 0) continue;
-    yield [`no ${set}`, `${apart.length}: ${some(apart.map(({ video }) => video))}`];
+    yield [
+      `no ${set}`,
+      `${apart.length}: ${listed(
+        apart.map(({ video }) => video),
+        MOST,
+      )}`,
+    ];
   }
   const { forecast } = receipt;
   if (forecast !== null) {
@@ -74,17 +80,15 @@ function* rowsOf(tried: Tried): Generator<Row> {
 }
 
 function fileNames(names: readonly string[]): string {
-  return names.length === 0 ? 'no file' : some(names.map(code));
+  return names.length === 0 ? 'no file' : listed(names.map(code), MOST);
 }
 
 function pairNames(pairs: readonly PairChange[]): string {
   if (pairs.length === 0) return 'no pair';
-  return `${pairs.length}: ${some(pairs.map(({ queryId, refId }) => `${queryId} ${refId}`))}`;
-}
-
-function some(names: readonly string[]): string {
-  const more = names.length - MOST;
-  return `${names.slice(0, MOST).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${pairs.length}: ${listed(
+    pairs.map(({ queryId, refId }) => `${queryId} ${refId}`),
+    MOST,
+  )}`;
 }
 
 function nextOf(kept: KeptNow | undefined): string | undefined {
