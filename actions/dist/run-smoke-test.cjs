@@ -1441,7 +1441,7 @@ const IDLE_SECONDS = 600;
 */
 async function withEmbedding(inputs, ports, work) {
 	const { root, signal } = ports;
-	const source = inputs.place?.source ?? node_path.default.join(root, "submission_src");
+	const source = inputs.place?.source ?? require_test_submission.sourceFolder(root);
 	requireMain(source);
 	const given = inputs.place?.given ?? require_test_submission.competitionPaths(root, inputs.dataset);
 	if (!(0, node_fs.existsSync)(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
@@ -1910,9 +1910,8 @@ async function refuseToReplaceZip(zip, { from, next }, signal) {
 	throw new require_errors.UserError(`${require_action.shown(zip)} exists, and ${what}`, { next });
 }
 // actions/src/commands/submission/pack-submission/pack-submission.ts
-/** Below the repository's root. Its zips, and the example's, can be packed again. */
-const FOLDER = "submission_src";
-const PACKED_HERE = [FOLDER, "submission_quickstart"];
+/** Folders whose zips can be packed again: the code's, and the example's. */
+const PACKED_HERE = ["submission_src", "submission_quickstart"];
 /**
 * Packs submission_src into submission/submission.zip, with the descriptors of a data set: those that
 * embed made, or the caller's own in submission_src.
@@ -1922,7 +1921,7 @@ const PACKED_HERE = [FOLDER, "submission_quickstart"];
 */
 async function packSubmission({ dataset, force, allowStale = false }, { root, env, log, signal }) {
 	const zip = node_path.default.join(root, "submission", "submission.zip");
-	const folder = node_path.default.join(root, FOLDER);
+	const folder = require_test_submission.sourceFolder(root);
 	if (!force) {
 		const next = `move it away, or overwrite it: ${require_test_submission.advice(env, "pack-submission", {
 			dataset,

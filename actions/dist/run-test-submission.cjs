@@ -93,6 +93,10 @@ function preparedPaths(root, dataset, folder = node_path.default.join(root, "dat
 		subsetGroundTruth: node_path.default.join(folder, "subset_ground_truth.csv")
 	};
 }
+/** The code of a submission. */
+function sourceFolder(root) {
+	return node_path.default.join(root, "submission_src");
+}
 // node_modules/csv-parse/lib/api/CsvError.js
 var CsvError = class CsvError extends Error {
 	constructor(code, message, options, ...contexts) {
@@ -3837,7 +3841,7 @@ function refusal({ what, fix }, { dataset }, { env }) {
 }
 /** Only of the zip that pack-submission writes: one that was put somewhere else is meant to be older. */
 async function olderThanCode({ keys, folder }, { zip, dataset }, { root, env, signal }) {
-	const source = node_path.default.join(root, "submission_src");
+	const source = sourceFolder(root);
 	const isOurs = node_path.default.dirname(zip) === node_path.default.join(root, "submission");
 	if (keys.code === void 0 || !isOurs || folder !== node_path.default.basename(source)) return void 0;
 	if (!(0, node_fs.existsSync)(source)) return void 0;
@@ -4185,6 +4189,12 @@ Object.defineProperty(exports, "readVideoMetadata", {
 	enumerable: true,
 	get: function() {
 		return readVideoMetadata;
+	}
+});
+Object.defineProperty(exports, "sourceFolder", {
+	enumerable: true,
+	get: function() {
+		return sourceFolder;
 	}
 });
 Object.defineProperty(exports, "staleDescriptors", {

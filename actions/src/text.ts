@@ -42,6 +42,11 @@ export function listed(items: readonly string[], most = 8, separator = ', '): st
   return items.slice(0, most).join(separator) + (rest > 0 ? ` and ${rest} more` : '');
 }
 
+/** A text as one word for a shell, whatever is in it. */
+export function shellWord(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
 /** A text with which a sentence begins. */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

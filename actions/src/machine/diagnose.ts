@@ -1,4 +1,4 @@
-import { formatBytes, listed } from '../text.ts';
+import { formatBytes, listed, shellWord } from '../text.ts';
 import type { EngineLimit } from '../container/describe-engine.ts';
 import type { Probe } from '../container/probe.ts';
 import type { Diagnosis, EngineFacts, Facts } from './facts.ts';
@@ -196,5 +196,5 @@ function lineEndings({ crlfFiles }: Facts): Diagnosis {
 
 /** A path as a shell takes it. */
 function quoted(file: string): string {
-  return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`;
+  return /^[\w./-]+$/.test(file) ? file : shellWord(file);
 }

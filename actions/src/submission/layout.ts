@@ -102,7 +102,7 @@ export function trialPaths(root: string, dataset: string): TrialPaths {
   const data = path.join(root, 'data', '.try', dataset);
   const submission = path.join(root, 'submission', 'try', dataset);
   return {
-    source: path.join(root, 'submission_src'),
+    source: sourceFolder(root),
     code: path.join(data, 'submission_src'),
     sample: path.join(data, 'sample'),
     prepared: preparedPaths(root, dataset, path.join(data, 'data')),
@@ -110,4 +110,9 @@ export function trialPaths(root: string, dataset: string): TrialPaths {
     descriptors: path.join(submission, 'descriptors'),
     runs: path.join(root, 'submission', 'runs'),
   };
+}
+
+/** The code of a submission. */
+export function sourceFolder(root: string): string {
+  return path.join(root, 'submission_src');
 }

@@ -1,4 +1,5 @@
 import { ExitCode } from '../../errors.ts';
+import { shellWord } from '../../text.ts';
 
 /** What the tasks of an array describe, and how they are called. */
 export interface ShardCalls {
@@ -47,5 +48,5 @@ export function arrayRanges(numbers: readonly number[]): string {
 
 /** Words for a shell, each as it stands. */
 function line(words: readonly string[]): string {
-  return words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
+  return words.map(shellWord).join(' ');
 }

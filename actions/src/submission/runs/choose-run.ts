@@ -9,7 +9,7 @@ export function firstMicroAp({ scores }: Pick<KeptRun, 'scores'>): number {
 /** The run with the highest micro-AP on a ground truth; of equal ones the oldest; never one that failed. */
 export function bestRun(runs: readonly KeptRun[], truthSha256: string): KeptRun | undefined {
   return runs
-    .filter(({ truth, failed }) => truth.sha256 === truthSha256 && failed === undefined)
+    .filter((run) => isScoredOn(run, truthSha256))
     .reduce<KeptRun | undefined>(
       (best, run) => (best === undefined || firstMicroAp(run) >= firstMicroAp(best) ? run : best),
       undefined,
@@ -38,4 +38,12 @@ export function chooseRun(runs: readonly KeptRun[], word: string): KeptRun {
   throw new UserError(`there is no run ${JSON.stringify(word)}; a run is last, best or a number`, {
     next: 'npx vsc runs lists them',
   });
+}
+
+/** Whether a run has a score, on this ground truth and sample (`truth.sha256`): such runs are compared. */
+export function isScoredOn(
+  { truth, failed }: Pick<KeptRun, 'truth' | 'failed'>,
+  truthSha256: string,
+): boolean {
+  return failed === undefined && truth.sha256 === truthSha256;
 }

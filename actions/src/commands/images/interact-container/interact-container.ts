@@ -7,7 +7,7 @@ import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { ownUser } from '../../../processes.ts';
 import { shown } from '../../../files/messages.ts';
-import { preparedPaths } from '../../../submission/layout.ts';
+import { preparedPaths, sourceFolder } from '../../../submission/layout.ts';
 import { interactiveSpec } from '../../../submission/run/run-spec.ts';
 import { imageFor, type ImageRunInputs, usesGpu } from '../../submission/image-for.ts';
 
@@ -44,7 +44,7 @@ export async function interactContainer(
   const submission = path.join(root, 'submission');
   await mkdir(submission, { recursive: true });
   log.info(`A shell in ${image.reference}, with network; "exit" ends it.`);
-  const source = path.join(root, 'submission_src');
+  const source = sourceFolder(root);
   log.info(
     '/data is read-only, /code_execution/submission is submission/, the rest is gone after.',
   );

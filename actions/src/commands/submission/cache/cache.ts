@@ -14,6 +14,7 @@ import {
   digestJournal,
   EMBEDDING_WORK,
   embeddingsFolder,
+  sourceFolder,
   VIDEO_SETS,
   type VideoSet,
 } from '../../../submission/layout.ts';
@@ -43,7 +44,7 @@ export async function listCache(
 ): Promise<CacheGroup[]> {
   const folder = embeddingsFolder(root);
   const digests = await FileDigests.open(digestJournal(folder));
-  const source = path.join(root, 'submission_src');
+  const source = sourceFolder(root);
   const { files } = existsSync(source) ? await codeDigest(source, digests, signal) : { files: {} };
   const used = await keysInUse(root, datasets);
   const groups = new Map<string, CacheGroup>();

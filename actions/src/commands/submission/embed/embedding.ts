@@ -23,6 +23,7 @@ import {
   digestJournal,
   EMBEDDING_WORK as WORK,
   embeddingsFolder,
+  sourceFolder,
   type VideoSet,
 } from '../../../submission/layout.ts';
 import { type LimitWish, runLimits } from '../../../submission/run/run-limits.ts';
@@ -76,7 +77,7 @@ export async function withEmbedding<T>(
   work: (embedding: Embedding) => Promise<T>,
 ): Promise<T> {
   const { root, signal } = ports;
-  const source = inputs.place?.source ?? path.join(root, 'submission_src');
+  const source = inputs.place?.source ?? sourceFolder(root);
   requireMain(source);
   const given = inputs.place?.given ?? competitionPaths(root, inputs.dataset);
   if (!existsSync(given.queryMetadata)) throw missingDataset(given, inputs.dataset);

@@ -8,7 +8,7 @@ import { DESCRIPTOR_FILES } from '../../../submission/descriptors/descriptors.ts
 import { shown } from '../../../files/messages.ts';
 import { fingerprint } from '../../../submission/run/fingerprint.ts';
 import { readProvenance } from '../../../submission/embedding/provenance.ts';
-import { descriptorFolder } from '../../../submission/layout.ts';
+import { descriptorFolder, sourceFolder } from '../../../submission/layout.ts';
 import { packFolder, type PackedFile } from '../../../submission/archive/pack-folder.ts';
 import { refuseToReplaceZip } from '../refuse-zip.ts';
 import { partsOf, staleDescriptors, zipKeysOf } from './parts.ts';
@@ -28,9 +28,8 @@ export interface PackInputs {
   readonly allowStale?: boolean;
 }
 
-/** Below the repository's root. Its zips, and the example's, can be packed again. */
-const FOLDER = 'submission_src';
-const PACKED_HERE = [FOLDER, 'submission_quickstart'];
+/** Folders whose zips can be packed again: the code's, and the example's. */
+const PACKED_HERE = ['submission_src', 'submission_quickstart'];
 
 /**
  * Packs submission_src into submission/submission.zip, with the descriptors of a data set: those that
@@ -44,7 +43,7 @@ export async function packSubmission(
   { root, env, log, signal }: Ports,
 ): Promise<PackResult> {
   const zip = path.join(root, 'submission', 'submission.zip');
-  const folder = path.join(root, FOLDER);
+  const folder = sourceFolder(root);
   if (!force) {
     const overwrite = advice(env, 'pack-submission', { dataset, force: true });
     const next = `move it away, or overwrite it: ${overwrite}`;

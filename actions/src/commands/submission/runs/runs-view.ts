@@ -1,5 +1,5 @@
 import { type ReportView, reportView } from '../../../report/view.ts';
-import { bestRun, firstMicroAp } from '../../../submission/runs/choose-run.ts';
+import { bestRun, firstMicroAp, isScoredOn } from '../../../submission/runs/choose-run.ts';
 import type { KeptRun } from '../../../submission/runs/kept-run.ts';
 import type { KeptRuns } from '../../../submission/runs/store.ts';
 import { formatSeconds, grouped } from '../../../text.ts';
@@ -72,8 +72,6 @@ function scoreText({ scores, failed }: KeptRun, name: string): string {
 /** Against the run before on the same ground truth. */
 function changeText(run: KeptRun, older: readonly KeptRun[]): string {
   if (run.failed !== undefined) return '';
-  const before = older.find(
-    ({ truth, failed }) => truth.sha256 === run.truth.sha256 && failed === undefined,
-  );
+  const before = older.find((each) => isScoredOn(each, run.truth.sha256));
   return before === undefined ? '' : signed(firstMicroAp(run) - firstMicroAp(before));
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
-import { chooseRun } from '../../../submission/runs/choose-run.ts';
+import { chooseRun, isScoredOn } from '../../../submission/runs/choose-run.ts';
 import type { CodeFile, KeptRun } from '../../../submission/runs/kept-run.ts';
 import {
   type KeptRuns,
@@ -76,8 +76,7 @@ export async function diffRuns(
 }
 
 function areComparable(from: KeptRun, to: KeptRun): boolean {
-  const bothScored = from.failed === undefined && to.failed === undefined;
-  return bothScored && from.truth.sha256 === to.truth.sha256;
+  return from.failed === undefined && isScoredOn(to, from.truth.sha256);
 }
 
 async function scoreChanges(folder: string, from: KeptRun, to: KeptRun) {

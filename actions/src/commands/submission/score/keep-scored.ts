@@ -6,7 +6,7 @@ import { shown } from '../../../files/messages.ts';
 import type { Ports } from '../../../ports.ts';
 import { fingerprint } from '../../../submission/run/fingerprint.ts';
 import type { Receipt } from '../../../submission/run/receipt.ts';
-import { bestRun } from '../../../submission/runs/choose-run.ts';
+import { bestRun, isScoredOn } from '../../../submission/runs/choose-run.ts';
 import type { KeptRun } from '../../../submission/runs/kept-run.ts';
 import { keepRun, readRuns } from '../../../submission/runs/store.ts';
 import type { GroundTruth } from '../../../submission/score/ground-truth.ts';
@@ -66,10 +66,10 @@ export async function keepScored(
     };
     const run = await withFilesOfZip(zip, (files) => keepRun(folder, { ...kept, files }));
     const { runs } = await readRuns(folder);
-    const alike = runs.filter(({ truth: { sha256 } }) => sha256 === run.truth.sha256);
+    const alike = runs.filter((each) => isScoredOn(each, run.truth.sha256));
     return {
       run,
-      before: alike.find(({ number, failed }) => number < run.number && failed === undefined),
+      before: alike.find(({ number }) => number < run.number),
       best: bestRun(alike, run.truth.sha256) ?? run,
     };
   } catch (error) {

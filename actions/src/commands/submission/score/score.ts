@@ -3,7 +3,7 @@ import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { shown } from '../../../files/messages.ts';
 import { fingerprint } from '../../../submission/run/fingerprint.ts';
-import { chooseRun } from '../../../submission/runs/choose-run.ts';
+import { chooseRun, isScoredOn } from '../../../submission/runs/choose-run.ts';
 import type { KeptRun, KeptScores } from '../../../submission/runs/kept-run.ts';
 import { readRuns, readScoresOf } from '../../../submission/runs/store.ts';
 import { stepCurve } from '../../../submission/score/step-curve.ts';
@@ -94,7 +94,7 @@ async function otherOf(
   const { runs } = await readRuns(folder);
   const others = runs.filter(({ startedAt }) => startedAt !== own?.startedAt);
   const { sha256 } = scoredOn(inputs, truth);
-  const alike = others.filter((run) => run.truth.sha256 === sha256 && run.failed === undefined);
+  const alike = others.filter((run) => isScoredOn(run, sha256));
   const isWord = againstRun === 'last' || againstRun === 'best';
   const run = chooseRun(isWord && alike.length > 0 ? alike : others, againstRun);
   if (run.failed !== undefined) {

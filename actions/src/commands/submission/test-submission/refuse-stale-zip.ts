@@ -10,6 +10,7 @@ import {
   digestJournal,
   embeddingsFolder,
   preparedPaths,
+  sourceFolder,
   VIDEO_SETS,
 } from '../../../submission/layout.ts';
 import {
@@ -101,7 +102,7 @@ async function olderThanCode(
   { zip, dataset }: RunParts,
   { root, env, signal }: Pick<Ports, 'root' | 'env' | 'signal'>,
 ): Promise<Stale | undefined> {
-  const source = path.join(root, 'submission_src');
+  const source = sourceFolder(root);
   const isOurs = path.dirname(zip) === path.join(root, 'submission');
   if (keys.code === undefined || !isOurs || folder !== path.basename(source)) return undefined;
   if (!existsSync(source)) return undefined;

@@ -12,6 +12,7 @@ import { type TrialPaths, trialPaths, VIDEO_SETS } from '../../../submission/lay
 import { packFolder } from '../../../submission/archive/pack-folder.ts';
 import type { Receipt } from '../../../submission/run/receipt.ts';
 import type { LimitWish } from '../../../submission/run/run-limits.ts';
+import { isScoredOn } from '../../../submission/runs/choose-run.ts';
 import type { KeptRun } from '../../../submission/runs/kept-run.ts';
 import { readRuns } from '../../../submission/runs/store.ts';
 import { lastLines } from '../../../text.ts';
@@ -108,9 +109,7 @@ export async function trySubmission(inputs: TryInputs, ports: Ports): Promise<Tr
     return { ...parts, ...none, failedRun: failed?.number, seconds: { embed, all: seconds() } };
   }
   const { runs } = await readRuns(places.runs);
-  const isComparable = runs.some(
-    (run) => run.truth.sha256 === truth.sha256 && run.failed === undefined,
-  );
+  const isComparable = runs.some((run) => isScoredOn(run, truth.sha256));
   const { scored, kept } = await score(
     {
       rankings: path.join(places.submission, 'submission.tar.gz'),
