@@ -101,7 +101,7 @@ soak: node_modules/.setup
 		tests/integration/bill-of-materials.test.ts tests/integration/without-conda-forge.test.ts \
 		tests/integration/push-faults.test.ts tests/integration/pull-image.test.ts \
 		tests/integration/kill-schedules.test.ts tests/integration/prune.test.ts \
-		tests/integration/drills.test.ts \
+		tests/integration/drills.test.ts tests/integration/podman.test.ts \
 		tests/integration/other-clients.test.ts tests/integration/private-authority.test.ts \
 		tests/workflows/hostile-inputs.test.ts tests/workflows/services.test.ts
 

@@ -10,7 +10,9 @@ import { runContainer } from '../../actions/src/container/run.ts';
 import { inspectImage, localImages } from '../../actions/src/container/local-images.ts';
 import { runBuild } from '../../actions/src/image/build/run-build.ts';
 import { canStartPodman, type Podman, startPodman } from '../harness/podman.ts';
+import { runCorpus } from '../support/hostile-corpus.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
+import { isSoak } from '../support/soak.ts';
 
 const LITE = 'meta-vsc-descriptor-runtime:lite-local';
 
@@ -117,4 +119,13 @@ describe.runIf(canStartPodman())('with podman', () => {
     // podman's inspect does not say why; the runtime reads that from its cgroup.
     expect(result.exitCode).toBe(137);
   });
+
+  it('judges hostile submissions as Docker does', async () => {
+    const found = await runCorpus(podman.engine, LITE, {
+      every: isSoak() ? 1 : 100,
+      signal: ports.signal,
+    });
+    expect(found.length).toBeGreaterThan(5);
+    expect(found.filter(({ right }) => !right)).toEqual([]);
+  }, 1_800_000);
 });
