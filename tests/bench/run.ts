@@ -7,6 +7,7 @@ import { UserError } from '../../actions/src/errors.ts';
 import type { Benchmark } from './benchmark.ts';
 import type { Usage } from './measure.ts';
 import { condaInstall } from './conda-install.ts';
+import { containerStart } from './container-start.ts';
 import { entrypoint } from './entrypoint.ts';
 import { hostileFiles } from './hostile.ts';
 import { ledgerList, ledgerPromotion } from './ledger.ts';
@@ -37,6 +38,7 @@ const benchmarks: readonly Benchmark[] = [
   pipCold,
   scoreMillion,
   entrypoint,
+  containerStart,
   condaInstall,
   ledgerList,
   ledgerPromotion,
