@@ -51065,21 +51065,28 @@ function unreadable(host, why) {
 	return new require_errors$2.UserError(`${setting} is not an address of a container engine`, { next: why.startsWith("the ") ? "docker context use another one (docker context ls), or set DOCKER_HOST" : `use unix:///path, tcp://host:port or ssh://user@host, or unset ${why.split("=")[0]}` });
 }
 // actions/src/container/connect.ts
-/** An engine that is alive answers in milliseconds, over SSH in a second or two; a dead one never. */
-const PING_DEADLINE_MS = 5e3;
 /** One that is busy with builds takes a while to describe itself. */
-const INFO_DEADLINE_MS = 3e4;
+const PATIENT = {
+	answerMs: 5e3,
+	describeMs: 3e4
+};
+/** To log in takes a second or two, whatever the engine does. */
+const SSH_ANSWER_MS = 5e3;
 /**
 * Connects to the container engine that `docker` itself would use with this `env`: see `endpoints`.
 *
 * @throws SurroundingsError that says where it looked and how to start one, if none answers.
 */
-async function connect(env) {
+async function connect(env, deadlines = PATIENT) {
 	const failures = [];
 	for (const endpoint of endpoints(env)) {
 		const docker = require_engine_error.withEngineErrors(new import_docker.default(endpoint.options));
+		const answerMs = endpoint.options.protocol === "ssh" ? SSH_ANSWER_MS : deadlines.answerMs;
 		try {
-			const [info, version] = await describe(docker);
+			const [info, version] = await describe(docker, {
+				...deadlines,
+				answerMs
+			});
 			return {
 				docker,
 				where: endpoint.where,
@@ -51092,11 +51099,25 @@ async function connect(env) {
 	}
 	throw noEngine(failures, chosenEngine(env));
 }
-async function describe(docker) {
-	await docker.ping({ abortSignal: AbortSignal.timeout(PING_DEADLINE_MS) });
-	const options = { abortSignal: AbortSignal.timeout(INFO_DEADLINE_MS) };
-	return Promise.all([docker.info(options), docker.version(options)]);
+async function describe(docker, { answerMs, describeMs }) {
+	await docker.ping({ abortSignal: AbortSignal.timeout(answerMs) });
+	const options = { abortSignal: AbortSignal.timeout(describeMs) };
+	return Promise.all([docker.info(options), docker.version(options)]).catch((error) => {
+		throw isLate(error) ? new SilentEngine(causeOf(error)) : error;
+	});
 }
+/** One that answers and then says nothing of itself: no other has to be looked for, or started. */
+var SilentEngine = class extends Error {
+	constructor(cause) {
+		super("it does not describe itself", { cause });
+	}
+};
+/** Whether a call of the engine was given up because its time was over. */
+function isLate(error) {
+	return codeOf(error) === "ABORT_ERR";
+}
+/** What to do with an engine that is there, and silent. */
+const WHILE_BUSY = "wait for what it does (a build?), or restart it, and run this again";
 /** The most telling failure: one that is not just a socket that does not exist. */
 function noEngine(failures, chosen) {
 	const [endpoint, error] = failures.find(([, e]) => codeOf(e) !== "ENOENT") ?? failures[0] ?? [];
@@ -51104,6 +51125,10 @@ function noEngine(failures, chosen) {
 	if (codeOf(error) === "EACCES") return new require_errors$2.SurroundingsError(`this user may not use the container engine at ${where}`, {
 		next: where.includes("podman") ? "systemctl --user start podman.socket, and set DOCKER_HOST to its socket" : "sudo usermod -aG docker \"$USER\", then log in again",
 		cause: causeOf(error)
+	});
+	if (error instanceof SilentEngine) return new require_errors$2.SurroundingsError(`the container engine at ${where} answers, then says no more`, {
+		next: WHILE_BUSY,
+		cause: error.cause
 	});
 	const place = chosen !== void 0 && !chosen.startsWith("DOCKER_HOST=") ? `${where} of ${endpoint?.why}` : where;
 	return new require_errors$2.SurroundingsError(`no container engine answers at ${place} (${reasonOf(error)})`, {

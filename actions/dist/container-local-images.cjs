@@ -14,10 +14,13 @@ function localImageName(image, env) {
 }
 /** Tags that a submission can run in: `lite-local`, `cpu-latest`, `gpu-<commit>`. */
 const RUNNABLE = /:[a-z][a-z0-9]*-(?:local|latest|[0-9a-f]{40})$/;
-/** The images called `image` that the engine has, locally built and pulled, sorted by reference. */
-async function localImages({ docker }, image, env) {
+/**
+* The images called `image` that the engine has, locally built and pulled, sorted by reference.
+* @param abortSignal ends the wait for an engine that is silent
+*/
+async function localImages({ docker }, image, env, abortSignal) {
 	const own = localImageName(image, env);
-	return (await docker.listImages()).flatMap(({ RepoTags, Id: id, Size: bytes }) => (RepoTags ?? []).map((reference) => ({
+	return (await docker.listImages(abortSignal && { abortSignal })).flatMap(({ RepoTags, Id: id, Size: bytes }) => (RepoTags ?? []).map((reference) => ({
 		reference,
 		id,
 		bytes

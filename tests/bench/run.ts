@@ -16,7 +16,7 @@ import { pipCold, pipWarm } from './pip.ts';
 import { pushLayers } from './push.ts';
 import { scoreMillion } from './score.ts';
 import { bigChannel, realRecords } from './solver.ts';
-import { actionStart, help } from './start.ts';
+import { actionStart, doctor, doctorOfSilence, help } from './start.ts';
 import { bundledAction, checksOnly } from './validate.ts';
 import { yamlPlaces } from './yaml.ts';
 
@@ -25,6 +25,8 @@ import { yamlPlaces } from './yaml.ts';
 const benchmarks: readonly Benchmark[] = [
   help,
   actionStart,
+  doctor,
+  doctorOfSilence,
   checksOnly,
   hostileFiles,
   yamlPlaces,

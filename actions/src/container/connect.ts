@@ -20,22 +20,45 @@ export interface Engine extends EngineDescription {
   readonly why: string;
 }
 
-/** An engine that is alive answers in milliseconds, over SSH in a second or two; a dead one never. */
-const PING_DEADLINE_MS = 5000;
+/** How long an engine may take, in milliseconds. */
+export interface EngineDeadlines {
+  /** To answer at all. One that is alive does so in milliseconds; a dead one never. */
+  readonly answerMs: number;
+  /** To say what it is then. */
+  readonly describeMs: number;
+}
+
 /** One that is busy with builds takes a while to describe itself. */
-const INFO_DEADLINE_MS = 30_000;
+const PATIENT: EngineDeadlines = { answerMs: 5000, describeMs: 30_000 };
+
+/**
+ * For somebody who waits for no more than a word on it: the slower this process has been to come so far, on a
+ * machine that is busy, the longer.
+ */
+export function hurried(): EngineDeadlines {
+  const ms = Math.round(Math.min(5000, Math.max(500, 2 * performance.now())));
+  return { answerMs: ms, describeMs: ms };
+}
+
+/** To log in takes a second or two, whatever the engine does. */
+const SSH_ANSWER_MS = 5000;
 
 /**
  * Connects to the container engine that `docker` itself would use with this `env`: see `endpoints`.
  *
  * @throws SurroundingsError that says where it looked and how to start one, if none answers.
  */
-export async function connect(env: Readonly<Record<string, string | undefined>>): Promise<Engine> {
+export async function connect(
+  env: Readonly<Record<string, string | undefined>>,
+  deadlines = PATIENT,
+): Promise<Engine> {
   const failures: [Endpoint, unknown][] = [];
   for (const endpoint of endpoints(env)) {
     const docker = withEngineErrors(new Docker(endpoint.options));
+    const overSsh = endpoint.options.protocol === 'ssh';
+    const answerMs = overSsh ? SSH_ANSWER_MS : deadlines.answerMs;
     try {
-      const [info, version] = await describe(docker);
+      const [info, version] = await describe(docker, { ...deadlines, answerMs });
       return { docker, where: endpoint.where, why: endpoint.why, ...describeEngine(info, version) };
     } catch (error) {
       failures.push([endpoint, error]);
@@ -55,11 +78,31 @@ interface Deadline {
   readonly abortSignal: AbortSignal;
 }
 
-async function describe(docker: Describing): Promise<[EngineInfo, EngineVersion]> {
-  await docker.ping({ abortSignal: AbortSignal.timeout(PING_DEADLINE_MS) });
-  const options = { abortSignal: AbortSignal.timeout(INFO_DEADLINE_MS) };
-  return Promise.all([docker.info(options), docker.version(options)]);
+async function describe(
+  docker: Describing,
+  { answerMs, describeMs }: EngineDeadlines,
+): Promise<[EngineInfo, EngineVersion]> {
+  await docker.ping({ abortSignal: AbortSignal.timeout(answerMs) });
+  const options = { abortSignal: AbortSignal.timeout(describeMs) };
+  return Promise.all([docker.info(options), docker.version(options)]).catch((error: unknown) => {
+    throw isLate(error) ? new SilentEngine(causeOf(error)) : error;
+  });
 }
+
+/** One that answers and then says nothing of itself: no other has to be looked for, or started. */
+class SilentEngine extends Error {
+  constructor(cause: unknown) {
+    super('it does not describe itself', { cause });
+  }
+}
+
+/** Whether a call of the engine was given up because its time was over. */
+export function isLate(error: unknown): boolean {
+  return codeOf(error) === 'ABORT_ERR';
+}
+
+/** What to do with an engine that is there, and silent. */
+export const WHILE_BUSY = 'wait for what it does (a build?), or restart it, and run this again';
 
 /** The most telling failure: one that is not just a socket that does not exist. */
 function noEngine(failures: [Endpoint, unknown][], chosen: string | undefined): SurroundingsError {
@@ -71,6 +114,12 @@ function noEngine(failures: [Endpoint, unknown][], chosen: string | undefined): 
         ? 'systemctl --user start podman.socket, and set DOCKER_HOST to its socket'
         : 'sudo usermod -aG docker "$USER", then log in again',
       cause: causeOf(error),
+    });
+  }
+  if (error instanceof SilentEngine) {
+    return new SurroundingsError(`the container engine at ${where} answers, then says no more`, {
+      next: WHILE_BUSY,
+      cause: error.cause,
     });
   }
   const byContext = chosen !== undefined && !chosen.startsWith('DOCKER_HOST=');

@@ -30,15 +30,19 @@ export interface LocalImage {
 /** Tags that a submission can run in: `lite-local`, `cpu-latest`, `gpu-<commit>`. */
 const RUNNABLE = /:[a-z][a-z0-9]*-(?:local|latest|[0-9a-f]{40})$/;
 
-/** The images called `image` that the engine has, locally built and pulled, sorted by reference. */
+/**
+ * The images called `image` that the engine has, locally built and pulled, sorted by reference.
+ * @param abortSignal ends the wait for an engine that is silent
+ */
 export async function localImages(
   { docker }: Engine,
   image: string,
   env: Env,
+  abortSignal?: AbortSignal,
 ): Promise<LocalImage[]> {
   const own = localImageName(image, env);
   // Filtered here: podman gives nothing for a filter by reference.
-  const found = await docker.listImages();
+  const found = await docker.listImages(abortSignal && { abortSignal });
   return found
     .flatMap(({ RepoTags, Id: id, Size: bytes }) =>
       (RepoTags ?? []).map((reference) => ({ reference, id, bytes })),

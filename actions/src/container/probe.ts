@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { ownOwner } from '../processes.ts';
-import type { Engine } from './connect.ts';
+import { type Engine, isLate, WHILE_BUSY } from './connect.ts';
 import type { EngineLimit } from './describe-engine.ts';
 import { explainEngineError } from './problems.ts';
 import { removeContainer } from './remove.ts';
@@ -13,6 +13,9 @@ export interface Probe {
   /** Limits that it left out. */
   readonly discarded: readonly EngineLimit[];
 }
+
+/** It takes a tenth of a second, or a few on a disk that is slow or busy. */
+const MADE_MS = 5000;
 
 /** Small, and less than any engine has. */
 const LIMITS = { memoryBytes: 64 * 2 ** 20, cpus: 0.5, processes: 64 };
@@ -29,7 +32,10 @@ export async function probe(
 ): Promise<Probe> {
   const spec = { image, command: ['true'], mounts, limits: LIMITS, runId: 'probe' };
   try {
-    const container = await engine.docker.createContainer(createOptions(spec, ownOwner(), engine));
+    const container = await engine.docker.createContainer({
+      ...createOptions(spec, ownOwner(), engine),
+      abortSignal: AbortSignal.timeout(MADE_MS),
+    });
     try {
       const { Memory, NanoCpus, PidsLimit } = (await container.inspect()).HostConfig;
       const kept: readonly (readonly [EngineLimit, number | null | undefined])[] = [
@@ -44,6 +50,10 @@ export async function probe(
       await removeContainer(container);
     }
   } catch (caught) {
+    if (isLate(caught)) {
+      const message = `the engine has not made one within ${MADE_MS / 1000} seconds`;
+      return { problem: { message, next: WHILE_BUSY }, discarded: [] };
+    }
     const error = explainEngineError(caught, image);
     if (!(error instanceof UserError)) throw error;
     return { problem: { message: error.message, next: error.next }, discarded: [] };

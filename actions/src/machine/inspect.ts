@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { lstat, open, readdir } from 'node:fs/promises';
+import { lstat, open, opendir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Engine } from '../container/connect.ts';
 import { probe } from '../container/probe.ts';
@@ -15,11 +15,15 @@ const CONTAINER_FILES = /\.(?:py|sh|txt|yml)$|Dockerfile$|\/conda$/;
 /** A data set can hold 50,000 videos; the first thousand entries of a folder tell enough. */
 const ENTRIES_READ = 1000;
 
-/** Gathers the facts for `diagnose`. Without an engine, `engineProblem` says why none answers. */
+/** The engine with its images. Without one, `engineProblem` says why none answers. */
+export interface FoundEngine extends Pick<Facts, 'engineProblem' | 'images'> {
+  readonly engine: Engine | null;
+}
+
+/** Gathers the facts for `diagnose`. */
 export async function inspect(
   root: string,
-  { engine, engineProblem }: { engine: Engine | null } & Pick<Facts, 'engineProblem'>,
-  images: string[],
+  { engine, engineProblem, images }: FoundEngine,
   exec: Exec,
 ): Promise<Facts> {
   return {
@@ -81,9 +85,11 @@ async function hasCrlf(file: string): Promise<boolean> {
 async function entries(root: string, folder: string): Promise<string[]> {
   const top = path.join(root, folder);
   if (!existsSync(top)) return [];
-  const found = await readdir(top, { recursive: true, withFileTypes: true });
-  return found
-    .filter((entry) => entry.isFile() || entry.isDirectory())
-    .slice(0, ENTRIES_READ)
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+  const found: string[] = [];
+  for await (const entry of await opendir(top, { recursive: true })) {
+    if (!entry.isFile() && !entry.isDirectory()) continue;
+    found.push(path.relative(root, path.join(entry.parentPath, entry.name)));
+    if (found.length === ENTRIES_READ) break;
+  }
+  return found;
 }

@@ -1,35 +1,50 @@
-import { connect, type Engine } from '../../../container/connect.ts';
+import { connect, type Engine, hurried, isLate, WHILE_BUSY } from '../../../container/connect.ts';
 import { localImages } from '../../../container/local-images.ts';
 import { competitionOf } from '../../../environment/competition.ts';
-import { UserError } from '../../../errors.ts';
+import { SurroundingsError, UserError } from '../../../errors.ts';
 import { diagnose } from '../../../machine/diagnose.ts';
-import type { Diagnosis, Facts } from '../../../machine/facts.ts';
-import { inspect } from '../../../machine/inspect.ts';
+import type { Diagnosis } from '../../../machine/facts.ts';
+import { type FoundEngine, inspect } from '../../../machine/inspect.ts';
 import { ownNames, redacted } from '../../../machine/redact.ts';
 import type { Ports } from '../../../ports.ts';
 import { renderMarkdown } from '../../../report/markdown.ts';
 import type { ReportView } from '../../../report/view.ts';
 import { diagnosesView } from '../../diagnoses.ts';
 
-/** Looks at this machine and reports what a run of a submission wants of it. Leaves nothing changed. */
+/**
+ * Looks at this machine and reports what a run of a submission wants of it. Leaves nothing changed, and
+ * waits for no engine that is silent.
+ */
 export async function doctor(ports: Ports): Promise<Diagnosis[]> {
-  const found = await findEngine(ports.env);
-  const images =
-    found.engine === null
-      ? []
-      : await localImages(found.engine, (await competitionOf(ports.root)).image, ports.env);
-  const names = images.map(({ reference }) => reference);
-  return diagnose(await inspect(ports.root, found, names, ports.exec));
+  return diagnose(await inspect(ports.root, await findEngine(ports), ports.exec));
 }
 
-async function findEngine(
-  env: Ports['env'],
-): Promise<{ engine: Engine | null } & Pick<Facts, 'engineProblem'>> {
+async function findEngine({ env, root }: Ports): Promise<FoundEngine> {
   try {
-    return { engine: await connect(env), engineProblem: null };
+    const engine = await connect(env, hurried());
+    return { engine, engineProblem: null, images: await imageNames(engine, root, env) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { engine: null, engineProblem: { message: error.message, next: error.next } };
+    const engineProblem = { message: error.message, next: error.next };
+    return { engine: null, engineProblem, images: [] };
+  }
+}
+
+/** An engine with hundreds of images takes a second to list them. */
+const LIST_MS = 2000;
+
+async function imageNames(engine: Engine, root: string, env: Ports['env']): Promise<string[]> {
+  const { image } = await competitionOf(root);
+  try {
+    const found = await localImages(engine, image, env, AbortSignal.timeout(LIST_MS));
+    return found.map(({ reference }) => reference);
+  } catch (error) {
+    if (!isLate(error)) throw error;
+    const { product, version, why } = engine;
+    throw new SurroundingsError(`${product} ${version} (${why}) answers, then lists no images`, {
+      next: WHILE_BUSY,
+      cause: error,
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { connect, type Engine } from '../../../container/connect.ts';
+import { connect, type Engine, isLate } from '../../../container/connect.ts';
 import { SurroundingsError, UserError } from '../../../errors.ts';
 import { planEngine } from '../../../machine/engine-plan.ts';
 import { aptInstall } from '../../../machine/apt-install.ts';
@@ -16,7 +16,7 @@ export async function setUpMachine(ports: Ports): Promise<Engine> {
   try {
     return await connect(env);
   } catch (error) {
-    if (!(error instanceof UserError) || isForbidden(error.cause)) throw error;
+    if (!(error instanceof UserError) || isThere(error.cause)) throw error;
   }
   const machine = await readMachine(env);
   const plan = planEngine(machine);
@@ -34,7 +34,7 @@ export async function setUpMachine(ports: Ports): Promise<Engine> {
   return connect(env);
 }
 
-/** An engine runs, but this user may not use it: installing another one would not help. */
-function isForbidden(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'EACCES';
+/** An engine runs, but this user may not use it, or it is silent: another one would not help. */
+function isThere(cause: unknown): boolean {
+  return isLate(cause) || (cause instanceof Error && 'code' in cause && cause.code === 'EACCES');
 }
