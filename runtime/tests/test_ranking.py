@@ -13,6 +13,7 @@ from brute import Data, Save, brute_force, read_csv, write_npz
 from vsc_runtime.arrays import Float32s, Integers, Texts
 from vsc_runtime.ranking import RankStats, rank
 from vsc_runtime.ranking.blocks import Blocks
+from vsc_runtime.ranking.guess import Guess
 from vsc_runtime.ranking.order import Limit
 
 SMALL = Blocks(
@@ -224,11 +225,14 @@ def test_another_blas_makes_no_difference(
 
 
 @pytest.mark.parametrize("start", [-1e30, 0.0, 6.0, 10.0, 1e30])
+@pytest.mark.parametrize("early", [0.0, 1e-9, 0.3, 2.0])
 def test_a_wrong_guess_costs_a_pass_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: float
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: float, early: float
 ) -> None:
     found = data(16, 100, 300, 5)
-    monkeypatch.setattr("vsc_runtime.ranking.run.guess_limit", lambda *_: Limit(start))
+    monkeypatch.setattr(
+        "vsc_runtime.ranking.run.guess_limit", lambda *_: Guess(Limit(start), early)
+    )
     _, stats = check(tmp_path, *found)
     assert stats.passes == (2 if start > read_csv(tmp_path / "out.csv")[-1][2] else 1)
 
@@ -241,7 +245,7 @@ def test_the_filter_misses_nothing_at_a_limit_that_is_exact(
     found = near_ties(19, dimensions)
     check(tmp_path, *found)
     last = float(read_csv(tmp_path / "out.csv")[-1][2])
-    monkeypatch.setattr("vsc_runtime.ranking.run.guess_limit", lambda *_: Limit(last))
+    monkeypatch.setattr("vsc_runtime.ranking.run.guess_limit", lambda *_: Guess(Limit(last)))
     assert check(tmp_path, *found)[1].passes == 1
 
 
@@ -251,10 +255,10 @@ def test_a_guess_too_high_is_followed_by_a_lower_one(
     found = data(16, 100, 300, 5)
     check(tmp_path, *found)
     last = float(read_csv(tmp_path / "out.csv")[-1][2])
-    guesses = iter([Limit(1e30), Limit(last - 0.1)])
+    guesses = iter([Guess(Limit(1e30)), Guess(Limit(last - 0.1))])
     monkeypatch.setattr("vsc_runtime.ranking.run.guess_limit", lambda *_: next(guesses))
     assert check(tmp_path, *found)[1].passes == 2
-    guesses = iter([Limit(1e30), Limit(1e29)])
+    guesses = iter([Guess(Limit(1e30), 0.1), Guess(Limit(1e29))])
     assert check(tmp_path, *found)[1].passes == 3
 
 

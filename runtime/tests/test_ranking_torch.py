@@ -11,6 +11,7 @@ import pytest
 from brute import read_csv
 from test_ranking import SMALL, check, data
 from vsc_runtime.ranking.blocks import Blocks
+from vsc_runtime.ranking.guess import Guess
 from vsc_runtime.ranking.order import Limit
 
 torch = pytest.importorskip("torch")
@@ -64,7 +65,7 @@ def test_the_filter_misses_nothing_at_a_limit_that_is_exact(
     found = query_ids, one + noise * queries, reference_ids, one + noise * references
     check(tmp_path, *found, device="numpy")
     last = float(read_csv(tmp_path / "out.csv")[-1][2])
-    monkeypatch.setattr("vsc_runtime.ranking.run.guess_limit", lambda *_: Limit(last))
+    monkeypatch.setattr("vsc_runtime.ranking.run.guess_limit", lambda *_: Guess(Limit(last)))
     assert check(tmp_path, *found, device=device)[1].passes == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Callable
 
 import numpy as np
 import pytest
@@ -69,6 +70,35 @@ def test_rows_near_one_vector_let_no_more_pairs_through(tmp_path: Path, noise: f
     )
     assert crafted.pairs_scored <= 1.5 * usual.pairs_scored
     assert crafted.passes <= usual.passes + 1
+
+
+def same_scores(random: np.random.Generator, rows: int) -> Float32s:
+    """Rows of which no two are equal, and whose scores all are."""
+    values = 1e-6 * random.random((rows, DIMENSIONS), np.float32)
+    values[:, 0] = 1
+    return values
+
+
+def one_hot(_: np.random.Generator, rows: int) -> Float32s:
+    return np.eye(DIMENSIONS, dtype=np.float32)[np.arange(rows) % DIMENSIONS]
+
+
+def clusters(random: np.random.Generator, rows: int) -> Float32s:
+    return unit(np.random.default_rng(7), 5)[random.integers(0, 5, rows)]
+
+
+@pytest.mark.parametrize("kind", [same_scores, one_hot, clusters])
+def test_of_equal_scores_only_the_first_are_scored(
+    tmp_path: Path, kind: Callable[[np.random.Generator, int], Float32s]
+) -> None:
+    """Once as many are found as can win, the others lose by the place of their rows."""
+    random = np.random.default_rng(1)
+    queries, references = (kind(random, 5 * rows * EACH) for rows in (QUERIES, REFERENCES))
+    stats = ranked(tmp_path, queries, references)
+    assert stats.passes == 1
+    assert stats.pairs_scored < len(queries) * len(references) / 20
+    rows = (tmp_path / "out.csv").read_text().splitlines()[1:]
+    assert len({row.split(",")[2] for row in rows}) == 1
 
 
 def test_runs_hold_rows_of_about_one_length() -> None:

@@ -43,7 +43,7 @@ def set_apart(
     c, d = _middle(queries.values), _middle(references)
     left, right = _differences(queries.values, c), _differences(references, d)
     of_query = _times(queries.values, d) - float(c.astype(np.float64) @ d)
-    of_query -= _least(queries, first_reference, limit)
+    of_query -= least_scores(queries, first_reference, limit)
     of_reference = _times(references, c)
     common = float(of_query.mean()), float(of_reference.mean())
     of_query -= common[0]
@@ -62,7 +62,7 @@ def set_apart(
     return left, right, below(-common[0] - common[1], error)
 
 
-def _least(queries: Rows, first_reference: int, limit: Limit) -> Float64s:
+def least_scores(queries: Rows, first_reference: int, limit: Limit) -> Float64s:
     """Of each query the least real number that is rounded to a score which the limit keeps. Queries
     that come too late for a tie have to be better."""
     score = np.float32(limit.score)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..arrays import Float32s, Integers
+from ..arrays import Bools, Float32s, Integers
 from .groups import Group
 from .rows import Rows, descending
 
@@ -27,6 +27,10 @@ class Closest:
 
     def __len__(self) -> int:
         return len(self.values)
+
+    def pick(self, kept: Bools) -> Closest:
+        """Those that are kept, in the same order."""
+        return Closest(self.values[kept], self.positions[kept], self.bounds[kept])
 
 
 def closest(group: Group, references: Rows, lengths: Float32s, threshold: float) -> Closest:

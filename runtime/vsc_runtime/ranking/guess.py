@@ -23,6 +23,10 @@ WANTED = 1000
 # A guess too low costs some more hits, a guess too high another pass: aim low. If that wasn't
 # low enough, the sample misleads, and the next guess is much lower.
 SURPLUS, LARGE_SURPLUS = 1.2, 4.0
+# From such a part of the ranking on, the same score counts as a tie of many.
+TIED = 0.5
+# So many times the queries that win the ties of a sample win those of the whole.
+EARLY = 1.5
 # A larger part of all pairs isn't worth a sample.
 LARGEST_PART = 0.5
 MAX_SAMPLE_BYTES = 4 << 20
@@ -41,6 +45,18 @@ class Parts:
     @property
     def pairs(self) -> float:
         return self.queries * self.references
+
+
+@dataclass(frozen=True)
+class Guess:
+    """Where the limit will end, and, if that is a tie of many, which part of the queries, the first
+    ones, wins it; otherwise 0."""
+
+    limit: Limit
+    early: float = 0.0
+
+
+NO_GUESS = Guess(EVERYTHING)
 
 
 def choose_parts(references: Descriptors, most_pairs: int) -> Parts:
@@ -77,13 +93,17 @@ def guess_limit(
     most: tuple[int, int],
     pool: ThreadPoolExecutor,
     blocks: Blocks,
-) -> Limit:
-    """The limit of the samples' own ranking of `most` (hits, pairs)."""
+) -> Guess:
+    """The guess by the samples' own ranking of `most` (hits, pairs). The part of the queries that
+    wins its ties is the same in the sample, and as many of the whole come first."""
     hits = Hits(videos, *most, EVERYTHING, min(blocks.hits, 4 * most[1]))
     groups = group_queries(queries, blocks.queries_at_once(queries.dimensions))
     CpuSearch(groups, hits, pool, blocks).add(references)
-    hits.ranking()
-    return Limit(hits.limit.score)
+    scores = hits.ranking()[0]
+    limit = hits.limit
+    tied = np.count_nonzero(scores == np.float32(limit.score))
+    early = EARLY * np.count_nonzero(queries.numbers <= limit.query) / max(1, len(queries))
+    return Guess(Limit(limit.score), early if tied > TIED * len(scores) else 0.0)
 
 
 def share(most: int, part: float, surplus: float) -> int:

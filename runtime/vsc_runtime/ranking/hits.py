@@ -49,6 +49,8 @@ class Hits:
         self._scores = np.empty(self._capacity, np.float32)
         self._queries = np.empty(self._capacity, np.int32)
         self._references = np.empty(self._capacity, np.int32)
+        #: The best hit of each pair, as long as the hits are in order.
+        self._first: Integers | None = None
         self._lock = threading.Lock()
 
     def note_scored(self, pairs: int) -> None:
@@ -81,9 +83,13 @@ class Hits:
         self._queries[self._count : end] = queries
         self._references[self._count : end] = references
         self._count = end
+        if len(scores):
+            self._first = None
 
     def _settle(self) -> Integers:
         """Sorts the hits, drops what can't matter and returns the best hit of each pair."""
+        if self._first is not None:
+            return self._first
         here = slice(0, self._count)
         order = sort_hits(self._scores[here], self._queries[here], self._references[here])
         order = order[: self._most_hits]
@@ -101,6 +107,7 @@ class Hits:
             last = count - 1
             score, query = float(self._scores[last]), int(self._queries[last])
             self.limit, self.proven = Limit(score, query, int(self._references[last])), True
+        self._first = first
         return first
 
     def _grow(self) -> None:

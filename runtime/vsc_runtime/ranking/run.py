@@ -16,7 +16,9 @@ from .groups import group_queries
 from .guess import (
     LARGE_SURPLUS,
     LARGEST_PART,
+    NO_GUESS,
     SURPLUS,
+    Guess,
     choose_parts,
     draw,
     draw_rows,
@@ -52,8 +54,9 @@ class Run:
         self._videos = Videos(_video_numbers(queries), _video_numbers(references))
         self._most = CANDIDATES_PER_QUERY * queries.videos, PAIRS_PER_QUERY * queries.videos
         rows = self._query_rows()
-        self._start = self._guess(rows, SURPLUS)
-        self._search = self._searching(rows)
+        guess = self._guess(rows, SURPLUS)
+        self._start = guess.limit
+        self._searches = [self._searching(each) for each in _early_first(rows, guess.early)]
         self.nan_queries, self.nan_references, self.passes = rows.left_out, 0, 0
         #: Pairs whose exact scores were computed, of all passes together.
         self.scored = 0
@@ -69,7 +72,7 @@ class Run:
     def _lower_starts(self) -> Iterator[Limit]:
         """Limits for the passes after the first, each lower than the one before; the last keeps
         everything, and so proves its own."""
-        lower = self._guess(self._query_rows(), LARGE_SURPLUS)
+        lower = self._guess(self._query_rows(), LARGE_SURPLUS).limit
         if EVERYTHING.score < lower.score < self._start.score:
             yield lower
         yield EVERYTHING
@@ -79,11 +82,14 @@ class Run:
 
     def _pass(self, start: Limit) -> tuple[Hits, Found]:
         hits = Hits(self._videos, *self._most, start, self._blocks.hits)
-        search = self._search(hits)
-        self.nan_references, self.passes = 0, self.passes + 1
-        for chunk in self._ahead(self._chunks()):
-            self.nan_references += chunk.left_out
-            search.add(chunk)
+        self.passes += 1
+        for begin in self._searches:
+            search, self.nan_references = begin(hits), 0
+            for chunk in self._ahead(self._chunks()):
+                self.nan_references += chunk.left_out
+                search.add(chunk)
+            # The hits of early queries prove a limit for the others.
+            hits.ranking()
         self.scored += hits.scored
         return hits, hits.ranking()
 
@@ -114,11 +120,11 @@ class Run:
             return max(1, self._blocks.device_chunk_bytes // (4 * dimensions))
         return self._blocks.references_at_once(dimensions)
 
-    def _guess(self, rows: Rows, surplus: float) -> Limit:
+    def _guess(self, rows: Rows, surplus: float) -> Guess:
         queries, references = self._queries, self._references
         parts = choose_parts(references, self._most[1])
         if parts.pairs > LARGEST_PART:
-            return EVERYTHING
+            return NO_GUESS
         drawn = draw(queries.lengths, parts.queries)
         query_sample = rows.pick(np.flatnonzero(drawn[rows.numbers]))
         chunks = references.chunks(self._chunk_rows())
@@ -128,6 +134,18 @@ class Run:
         return guess_limit(
             query_sample, reference_sample, self._videos, most, self._pool, self._blocks
         )
+
+
+def _early_first(rows: Rows, early: float) -> list[Rows]:
+    """The rows in up to two parts. Of those that tie the first rows of the file win, so if many
+    will, a part of that size comes first."""
+    if not early or not len(rows):
+        return [rows]
+    last = np.quantile(rows.numbers, min(early, 1.0))
+    parts = [
+        rows.pick(np.flatnonzero(chosen)) for chosen in (rows.numbers <= last, rows.numbers > last)
+    ]
+    return [part for part in parts if len(part)]
 
 
 def _video_numbers(descriptors: Descriptors) -> Integers:

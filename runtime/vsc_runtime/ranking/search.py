@@ -12,7 +12,8 @@ from ..arrays import Float32s, Integers
 from .apart import set_apart
 from .blocks import Blocks
 from .bounds import below, error_bound
-from .closest import closest
+from .bundles import reached
+from .closest import Closest, closest
 from .dense import add_dense
 from .found import Found
 from .gemm import multiply
@@ -38,6 +39,8 @@ class CpuSearch:
         self._own = _Own()
         #: Whether rows lie so close together that their own products would tell nothing.
         self._close = False
+        #: Whether many scores tie with the limit: they have proven it already, or a tile was dense.
+        self._tied = hits.proven
 
     def add(self, references: Rows) -> None:
         """Searches the references, however many. The threads share out the groups of queries."""
@@ -56,6 +59,8 @@ class CpuSearch:
     def _search(self, group: Group, references: Rows, lengths: Float32s) -> None:
         longest = float(group.rows.norms[0]), float(references.norms[0])
         near = closest(group, references, lengths, float(self._threshold(*longest)))
+        if self._tied:
+            near = self._without_ties(group.rows, near, references, longest)
         found = Found(group.rows, references, self._hits, self._blocks.found)
         room = self._blocks.scores_at_once(references.dimensions)
         first = 0
@@ -74,11 +79,21 @@ class CpuSearch:
             )
             pairs = self._near_limit(tile)
             if pairs is None:
+                self._tied = True
                 self._add_dense(queries, references.pick(positions))
             else:
                 found.add(pairs[0], positions[pairs[1]])
             first = here.stop
         found.score()
+
+    def _without_ties(
+        self, queries: Rows, near: Closest, references: Rows, longest: tuple[float, float]
+    ) -> Closest:
+        """The closest without those whose bundles reach nothing."""
+        first = int(references.numbers.min())
+        kept = reached(queries, near.values, longest, first, self._hits.limit)
+        self._tied = not kept.all()
+        return near.pick(kept)
 
     def _near_limit(self, tile: _Tile) -> tuple[Integers, Integers] | None:
         """As `_pairs`, also if the rows lie so close together that their products tell nothing."""
