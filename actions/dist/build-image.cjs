@@ -46,8 +46,7 @@ var command_default = require_action.command({
 	},
 	variables: [
 		...require_variables.ENGINE_VARIABLES,
-		"PIP_INDEX_URL",
-		"SSL_CERT_FILE",
+		...require_variables.BUILD_VARIABLES,
 		"VSC_IMAGE_NAME",
 		...require_variables.REGISTRY_VARIABLES
 	],

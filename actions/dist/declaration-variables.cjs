@@ -1,6 +1,13 @@
 require("./npm-fastest-levenshtein.cjs").require_fastest_levenshtein();
 /** Variables that say which container engine to use. */
 const ENGINE_VARIABLES = ["DOCKER_HOST", "DOCKER_CONTEXT"];
+/** Variables that say where a build gets its packages from. */
+const BUILD_VARIABLES = [
+	"PIP_INDEX_URL",
+	"SSL_CERT_FILE",
+	"VSC_APT_MIRROR",
+	"VSC_HUB_MIRROR"
+];
 /** Variables of the registry's settings, and of the login to it. */
 const REGISTRY_VARIABLES = [
 	"VSC_REGISTRY",
@@ -13,6 +20,12 @@ const REGISTRY_VARIABLES = [
 	"AZURE_TENANT_ID",
 	"GITHUB_TOKEN"
 ];
+Object.defineProperty(exports, "BUILD_VARIABLES", {
+	enumerable: true,
+	get: function() {
+		return BUILD_VARIABLES;
+	}
+});
 Object.defineProperty(exports, "ENGINE_VARIABLES", {
 	enumerable: true,
 	get: function() {

@@ -7046,6 +7046,41 @@ function lockedHashes(lock) {
 function nameKey(kind, name) {
 	return `${kind} ${name.toLowerCase().replaceAll(/[-_.]+/g, "-")}`;
 }
+// actions/src/image/context/mirrors.ts
+const DEBIAN = "http://deb.debian.org";
+const HUB = "docker.io/";
+/**
+* The server that VSC_APT_MIRROR names, without a slash at its end: Debian's archives are at
+* `<server>/debian` and `<server>/debian-security`. Undefined if it is Debian's own.
+*
+* @throws UserError if it is not an address, or one that a shell or a history of an image should not see.
+*/
+function aptMirror({ VSC_APT_MIRROR }) {
+	const address = VSC_APT_MIRROR?.trim().replace(/\/+$/, "");
+	if (!address) return void 0;
+	if (/^https?:\/\/[\w.:[\]-]+(?:\/[\w.~%+/-]*)?$/.test(address)) return address;
+	throw new require_errors$3.UserError(`VSC_APT_MIRROR is not an address without a login, such as ${DEBIAN}`, { next: "name the address above debian and debian-security, or unset the variable" });
+}
+/** Lines of a sources.list with Debian's own addresses, by that mirror. */
+function mirrored(lines, mirror = DEBIAN) {
+	return lines.map((line) => line.replace(DEBIAN, mirror));
+}
+/** A command that gives a sources.list Debian's own addresses again. */
+function unmirrored(mirror, file) {
+	return `sed -i 's#${mirror}/#${DEBIAN}/#' ${file}`;
+}
+/**
+* Where an image of Docker Hub is pulled from: the registry, with a path if it has one, that VSC_HUB_MIRROR
+* names, or Docker Hub. The digest of the reference stays, so that another image is refused.
+*
+* @throws UserError if that is not a registry.
+*/
+function hubMirrored(reference, { VSC_HUB_MIRROR }) {
+	const mirror = VSC_HUB_MIRROR?.trim().replace(/\/+$/, "");
+	if (!mirror || !reference.startsWith(HUB)) return reference;
+	if (/^[a-z0-9.-]+(?::\d+)?(?:\/[a-z0-9._/-]+)?$/.test(mirror)) return `${mirror}/${reference.slice(10)}`;
+	throw new require_errors$3.UserError("VSC_HUB_MIRROR is not the name of a registry, such as mirror.example:5000", { next: "give host, host:port or host/path, without https:// and without a login" });
+}
 // actions/src/machine/apt-install.ts
 /**
 * Installs Debian packages on this machine, saying so. Needs root; the caller has decided that it
@@ -7084,6 +7119,8 @@ const SUITES = [
 	"deb http://deb.debian.org/debian bookworm-updates main",
 	"deb http://deb.debian.org/debian-security bookworm-security main"
 ];
+/** That of the new system, in a hook. */
+const SOURCES_LIST = "\"$1/etc/apt/sources.list\"";
 /**
 * /usr is merged as in Debian's own image. Apt would take `usrmerge`, the first package that serves, with
 * all of Perl: 47 MB.
@@ -7111,6 +7148,7 @@ const LEFT_OUT = [
 */
 async function bootstrapBase(engine, made, ports) {
 	const { exec, log, env, signal } = ports;
+	const mirror = aptMirror(env);
 	await needTools(made.reason, ports);
 	const folder = await (0, node_fs_promises.mkdtemp)(node_path.default.join(env["TMPDIR"] ?? (0, node_os.tmpdir)(), "vsc-base-"));
 	const step = log.step("Making the base image from Debian's packages");
@@ -7124,9 +7162,10 @@ async function bootstrapBase(engine, made, ports) {
 			...WITHOUT_PERL,
 			...settings,
 			hook,
+			...mirror === void 0 ? [] : [`--customize-hook=${unmirrored(mirror, SOURCES_LIST)}`],
 			"bookworm",
 			tar,
-			...SUITES
+			...mirrored(SUITES, mirror)
 		], { env: { SOURCE_DATE_EPOCH: made.date } });
 		signal.throwIfAborted();
 		if (result.exitCode !== 0) throw failure(result.exitCode, result.stderr);
@@ -7154,7 +7193,7 @@ async function needTools(reason, { exec, log }) {
 }
 function failure(exitCode, output) {
 	const lines = require_action.lastLines(output, 5);
-	return new require_errors$3.SurroundingsError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, { next: "check that Debian's mirror (deb.debian.org) can be reached, and run this again" });
+	return new require_errors$3.SurroundingsError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, { next: "check that deb.debian.org, or VSC_APT_MIRROR, can be reached, and run this again" });
 }
 // actions/src/image/build/base.ts
 /** The Dockerfile's build argument that names the base of every variant. */
@@ -7167,38 +7206,51 @@ const BASE_ARGUMENT = "DEBIAN_BASE";
 function argumentOf(dockerfile, argument) {
 	const value = new RegExp(`^ARG ${argument}=(\\S+)$`, "m").exec(dockerfile)?.[1];
 	if (value !== void 0) return value;
-	throw new require_errors$3.UserError(`runtime/Dockerfile has no line ARG ${argument}=...`, { next: "restore the line, or the file: git checkout -- runtime/Dockerfile" });
+	throw new require_errors$3.UserError(`runtime/Dockerfile has no line ARG ${argument}=...`, { next: "restore the line: git diff runtime/Dockerfile shows what was changed" });
 }
+const BOOTSTRAPPED = {
+	from: BOOTSTRAPPED_BASE,
+	name: BOOTSTRAPPED_BASE
+};
 /**
-* Makes sure that the engine has the base of the images, and returns the reference to build from: the
-* one that the Dockerfile pins, or, where its registry cannot be reached, one made of Debian's packages. That one is made once and kept.
+* Makes sure that the engine has the base of the images: the one that the Dockerfile pins, of Docker Hub or its mirror,
+* or, where that cannot be reached, one made of Debian's packages. That one is made once and kept.
 *
 * @throws SurroundingsError if there is no way to a base image; UserError if the Dockerfile pins none.
 */
 async function ensureBase(engine, dockerfile, ports) {
 	const pinned = argumentOf(dockerfile, BASE_ARGUMENT);
-	if (await require_local_images.inspectImage(engine, pinned)) return pinned;
-	if (await require_local_images.inspectImage(engine, "vsc-debian-base:bookworm-slim")) return BOOTSTRAPPED_BASE;
-	const name = pinned.replace(/@.*/, "");
+	const from = hubMirrored(pinned, ports.env);
+	for (const reference of /* @__PURE__ */ new Set([pinned, from])) if (await require_local_images.inspectImage(engine, reference)) return {
+		from: reference,
+		name: pinned
+	};
+	const isMade = await require_local_images.inspectImage(engine, BOOTSTRAPPED_BASE) !== void 0;
+	if (isMade && from === pinned) return BOOTSTRAPPED;
+	const name = from.replace(/@.*/, "");
 	const step = ports.log.step(`Pulling ${name}`);
 	try {
 		const onProgress = (text) => step.update(text);
-		await require_size.pullImage(engine, pinned, {
+		await require_size.pullImage(engine, from, {
 			signal: ports.signal,
 			onProgress
 		});
 		step.done();
-		return pinned;
+		return {
+			from,
+			name: pinned
+		};
 	} catch (error) {
 		step.fail(`${name} cannot be pulled`);
 		if (!(error instanceof require_size.PullError)) throw error;
+		if (isMade) return BOOTSTRAPPED;
 		ports.log.info(`${error.message}: the base is made of Debian's packages instead, once.`);
 		const date = argumentOf(dockerfile, "SOURCE_DATE_EPOCH");
 		await bootstrapBase(engine, {
 			reason: error.message,
 			date
 		}, ports);
-		return BOOTSTRAPPED_BASE;
+		return BOOTSTRAPPED;
 	}
 }
 // actions/src/image/context/pinned-wheels.ts
@@ -7372,13 +7424,15 @@ function proxyArguments(env) {
 /**
 * Build arguments that say where packages come from. Those of proxies stay out of image and cache.
 *
-* @throws UserError if one of the others holds a login: the image's history would show it to everybody.
+* @throws UserError if one of the others is not an address, or holds a login: the image's history would show it
+* to everybody.
 */
 function sourceArguments(env, channelBase) {
 	const { PIP_INDEX_URL } = env;
 	refuseLogin("PIP_INDEX_URL", PIP_INDEX_URL);
 	refuseLogin("the address of the channels (VSC_CHANNEL_BASE)", channelBase);
 	const given = {
+		APT_MIRROR: aptMirror(env),
 		PIP_INDEX_URL,
 		CONDA_CHANNEL_BASE: channelBase,
 		...Object.fromEntries(proxyArguments(env))
@@ -7884,13 +7938,13 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 			tag,
 			args: {
 				...stage,
-				[BASE_ARGUMENT]: base,
+				[BASE_ARGUMENT]: base.from,
 				...from
 			},
 			labels: await require_labels.imageLabels({
 				variant,
 				inputs,
-				base,
+				base: base.name,
 				lock: lockLabels(context, variant),
 				places: context.places
 			}, competition, ports),

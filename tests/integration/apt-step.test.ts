@@ -13,7 +13,10 @@ import { temporaryRoot } from '../support/temporary-root.ts';
 
 const STEPS = path.resolve(import.meta.dirname, '../../runtime/steps');
 
-/** A mirror with one package, made by Debian's own program, and the step with no other source. */
+/**
+ * A mirror with one package, made by Debian's own program, and the step with two sources: both of them at
+ * Debian's own addresses, in the two forms that a sources file can have.
+ */
 const SCRIPT = `set -e
   mkdir -p /tmp/vscsmall/DEBIAN /tmp/vscsmall/usr/share/vscsmall
   printf 'Package: vscsmall\\nVersion: 1\\nArchitecture: all\\nMaintainer: A test <a@example.org>\\nDescription: small\\n' > /tmp/vscsmall/DEBIAN/control
@@ -24,13 +27,17 @@ const SCRIPT = `set -e
     echo "Filename: ./vscsmall.deb"
     echo "Size: $(stat -c %s vscsmall.deb)"
     echo "SHA256: $(sha256sum vscsmall.deb | cut -d' ' -f1)"; } > Packages
+  mkdir -p /etc/apt/sources.list.d
   rm -f /etc/apt/sources.list.d/*
-  echo 'deb [trusted=yes] http://mirror.invalid ./' > /etc/apt/sources.list
+  echo 'deb [trusted=yes] http://deb.debian.org/debian ./' > /etc/apt/sources.list
+  printf 'Types: deb\\nURIs: http://deb.debian.org/debian-security\\nSuites: ./\\nTrusted: yes\\n' > /etc/apt/sources.list.d/debian.sources
+  cat /etc/apt/sources.list /etc/apt/sources.list.d/* > /tmp/before
   echo vscsmall > /tmp/list
   sh /mnt/apt.sh /tmp/list > /tmp/log 2>&1 || { cat /tmp/log; exit 1; }
+  cat /etc/apt/sources.list /etc/apt/sources.list.d/* | cmp - /tmp/before
   cat /usr/share/vscsmall/file`;
 
-it('the apt step reaches its mirror through a proxy, by the name in capitals too', async () => {
+it('the apt step takes all from VSC_APT_MIRROR, through a proxy, and leaves no word of it', async () => {
   const engine = await connect(process.env);
   const { path: at } = await temporaryRoot();
   const host = await engineAddress(engine);
@@ -56,7 +63,10 @@ it('the apt step reaches its mirror through a proxy, by the name in capitals too
       ],
       // As the build hands it to the step.
       env: {
-        ...sourceArguments({ HTTP_PROXY: proxy.url }, undefined),
+        ...sourceArguments(
+          { HTTP_PROXY: proxy.url, VSC_APT_MIRROR: 'http://mirror.invalid/of/' },
+          undefined,
+        ),
         SOURCE_DATE_EPOCH: '1669075200',
       },
       network: true,
@@ -69,5 +79,7 @@ it('the apt step reaches its mirror through a proxy, by the name in capitals too
     },
   );
   expect([exitCode, output]).toEqual([0, 'small\n']);
-  expect(proxy.requests).toContain('http://mirror.invalid/./vscsmall.deb');
+  expect(proxy.requests).toContain('http://mirror.invalid/of/debian/./vscsmall.deb');
+  expect(proxy.requests.join('\n')).toContain('http://mirror.invalid/of/debian-security/./');
+  expect(proxy.requests.filter((address) => !address.includes('//mirror.invalid/of/'))).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { pack } from 'tar-stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { pull } from '../../actions/src/commands/images/pull/pull.ts';
 import { connect } from '../../actions/src/container/connect.ts';
+import { ensureBase } from '../../actions/src/image/build/base.ts';
 import { readEvents } from '../../actions/src/image/transfer/engine-stream.ts';
 import { pullImage } from '../../actions/src/image/transfer/pull.ts';
 import {
@@ -48,10 +49,29 @@ async function withImage(bytes: number) {
   await readEvents(imported, () => undefined);
   const pushed = await docker.getImage(`${name}:cpu-latest`).push({ authconfig: {} });
   await readEvents(pushed, () => undefined);
+  const [pinned = ''] = (await docker.getImage(`${name}:cpu-latest`).inspect()).RepoDigests;
   await remove();
   proxy.seen.length = 0;
-  return { proxy, name };
+  return { proxy, name, digest: pinned.split('@')[1] };
 }
+
+describe('the base of a build', () => {
+  it("is pulled from Docker Hub's mirror, by its digest, and keeps its name", async () => {
+    const { proxy, name, digest } = await withImage(1000);
+    const engine = await connect(process.env);
+    const reference = `docker.io/runtime:cpu-latest@${digest}`;
+    const ports = repositoryPorts();
+    const env = { ...ports.env, VSC_HUB_MIRROR: `${proxy.host}/team` };
+    const dockerfile = `ARG DEBIAN_BASE=${reference}\n`;
+    const base = { from: `${name}:cpu-latest@${digest}`, name: reference };
+    onTestFinished(() => void engine.docker.getImage(`${name}@${digest}`).remove());
+    expect(await ensureBase(engine, dockerfile, { ...ports, env })).toEqual(base);
+    expect(proxy.seen.map((one) => one.path)).toContain(`/v2/team/runtime/manifests/${digest}`);
+    // Without the mirror in reach: it is here.
+    await proxy.close();
+    expect(await ensureBase(engine, dockerfile, { ...ports, env })).toEqual(base);
+  });
+});
 
 describe('pull', () => {
   it('gets the image from a registry, and says whether it is a new one', async () => {

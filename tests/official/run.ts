@@ -48,7 +48,7 @@ say("Making the channels of PyPI's wheels");
 const disk = watchDisk(engine);
 const channels = await officialChannels(VARIANT, planOf(readOrThrow(FILE, text)), {
   engine,
-  base: await ensureBase(engine, dockerfile, ports),
+  base: (await ensureBase(engine, dockerfile, ports)).from,
   env: ports.env,
   onOutput: (chunk) => void process.stdout.write(chunk),
 });

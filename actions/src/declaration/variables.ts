@@ -15,7 +15,10 @@ export const OTHER_VARIABLES = {
   GITHUB_TOKEN: 'token for the API of GitHub, and for its registry',
   PIP_INDEX_URL: 'package index to install from, instead of pypi.org',
   SSL_CERT_FILE: 'certificate authorities of this machine, for what a build downloads',
+  VSC_APT_MIRROR:
+    "where Debian's archives are served in builds, as <url>/debian and <url>/debian-security",
   VSC_ATTEST: 'repository variable: false if publish.yml makes no attestations',
+  VSC_HUB_MIRROR: 'registry, with a path if need be, that has what a build wants of Docker Hub',
   VSC_IMAGE_NAME: 'name of the images that are built here',
   VSC_REGISTRY: 'registry of the official images, instead of that of environment/competition.yml',
   VSC_REGISTRY_LOGIN: 'how to log in to it: stored, password, github or azure',
@@ -31,6 +34,14 @@ export type OtherVariable = keyof typeof OTHER_VARIABLES;
 export const ENGINE_VARIABLES = [
   'DOCKER_HOST',
   'DOCKER_CONTEXT',
+] as const satisfies readonly OtherVariable[];
+
+/** Variables that say where a build gets its packages from. */
+export const BUILD_VARIABLES = [
+  'PIP_INDEX_URL',
+  'SSL_CERT_FILE',
+  'VSC_APT_MIRROR',
+  'VSC_HUB_MIRROR',
 ] as const satisfies readonly OtherVariable[];
 
 /** Variables of the registry's settings, and of the login to it. */

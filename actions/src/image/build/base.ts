@@ -2,6 +2,7 @@ import type { Engine } from '../../container/connect.ts';
 import { inspectImage } from '../../container/local-images.ts';
 import { UserError } from '../../errors.ts';
 import type { Ports } from '../../ports.ts';
+import { hubMirrored } from '../context/mirrors.ts';
 import { BOOTSTRAPPED_BASE, bootstrapBase } from './bootstrap.ts';
 import { PullError, pullImage } from '../transfer/pull.ts';
 
@@ -17,37 +18,49 @@ export function argumentOf(dockerfile: string, argument: string): string {
   const value = new RegExp(`^ARG ${argument}=(\\S+)$`, 'm').exec(dockerfile)?.[1];
   if (value !== undefined) return value;
   throw new UserError(`runtime/Dockerfile has no line ARG ${argument}=...`, {
-    next: 'restore the line, or the file: git checkout -- runtime/Dockerfile',
+    next: 'restore the line: git diff runtime/Dockerfile shows what was changed',
   });
 }
 
+/** The base of an image. */
+export interface Base {
+  /** The reference to build from. */
+  readonly from: string;
+  /** What it is, wherever it was pulled from: the reference that the Dockerfile pins, or BOOTSTRAPPED_BASE. */
+  readonly name: string;
+}
+
+const BOOTSTRAPPED: Base = { from: BOOTSTRAPPED_BASE, name: BOOTSTRAPPED_BASE };
+
 /**
- * Makes sure that the engine has the base of the images, and returns the reference to build from: the
- * one that the Dockerfile pins, or, where its registry cannot be reached, one made of Debian's packages. That one is made once and kept.
+ * Makes sure that the engine has the base of the images: the one that the Dockerfile pins, of Docker Hub or its mirror,
+ * or, where that cannot be reached, one made of Debian's packages. That one is made once and kept.
  *
  * @throws SurroundingsError if there is no way to a base image; UserError if the Dockerfile pins none.
  */
-export async function ensureBase(
-  engine: Engine,
-  dockerfile: string,
-  ports: Ports,
-): Promise<string> {
+export async function ensureBase(engine: Engine, dockerfile: string, ports: Ports): Promise<Base> {
   const pinned = argumentOf(dockerfile, BASE_ARGUMENT);
-  if (await inspectImage(engine, pinned)) return pinned;
-  if (await inspectImage(engine, BOOTSTRAPPED_BASE)) return BOOTSTRAPPED_BASE;
-  const name = pinned.replace(/@.*/, '');
+  const from = hubMirrored(pinned, ports.env);
+  for (const reference of new Set([pinned, from])) {
+    if (await inspectImage(engine, reference)) return { from: reference, name: pinned };
+  }
+  const isMade = (await inspectImage(engine, BOOTSTRAPPED_BASE)) !== undefined;
+  // Whoever names a mirror has a way again.
+  if (isMade && from === pinned) return BOOTSTRAPPED;
+  const name = from.replace(/@.*/, '');
   const step = ports.log.step(`Pulling ${name}`);
   try {
     const onProgress = (text: string) => step.update(text);
-    await pullImage(engine, pinned, { signal: ports.signal, onProgress });
+    await pullImage(engine, from, { signal: ports.signal, onProgress });
     step.done();
-    return pinned;
+    return { from, name: pinned };
   } catch (error) {
     step.fail(`${name} cannot be pulled`);
     if (!(error instanceof PullError)) throw error;
+    if (isMade) return BOOTSTRAPPED;
     ports.log.info(`${error.message}: the base is made of Debian's packages instead, once.`);
     const date = argumentOf(dockerfile, 'SOURCE_DATE_EPOCH');
     await bootstrapBase(engine, { reason: error.message, date }, ports);
-    return BOOTSTRAPPED_BASE;
+    return BOOTSTRAPPED;
   }
 }

@@ -6,6 +6,7 @@ import { SurroundingsError } from '../../errors.ts';
 import { aptInstall } from '../../machine/apt-install.ts';
 import type { Ports } from '../../ports.ts';
 import { lastLines } from '../../text.ts';
+import { aptMirror, mirrored, unmirrored } from '../context/mirrors.ts';
 import { readEvents } from '../transfer/engine-stream.ts';
 
 /** The base made here, instead of debian:bookworm-slim. */
@@ -16,6 +17,8 @@ const SUITES = [
   'deb http://deb.debian.org/debian bookworm-updates main',
   'deb http://deb.debian.org/debian-security bookworm-security main',
 ];
+/** That of the new system, in a hook. */
+const SOURCES_LIST = '"$1/etc/apt/sources.list"';
 /**
  * /usr is merged as in Debian's own image. Apt would take `usrmerge`, the first package that serves, with
  * all of Perl: 47 MB.
@@ -42,6 +45,7 @@ export async function bootstrapBase(
   ports: Ports,
 ): Promise<void> {
   const { exec, log, env, signal } = ports;
+  const mirror = aptMirror(env);
   await needTools(made.reason, ports);
   const folder = await mkdtemp(path.join(env['TMPDIR'] ?? tmpdir(), 'vsc-base-'));
   const step = log.step("Making the base image from Debian's packages");
@@ -59,9 +63,10 @@ export async function bootstrapBase(
         ...WITHOUT_PERL,
         ...settings,
         hook,
+        ...(mirror === undefined ? [] : [`--customize-hook=${unmirrored(mirror, SOURCES_LIST)}`]),
         'bookworm',
         tar,
-        ...SUITES,
+        ...mirrored(SUITES, mirror),
       ],
       { env: { SOURCE_DATE_EPOCH: made.date } },
     );
@@ -101,6 +106,6 @@ async function needTools(reason: string, { exec, log }: Ports): Promise<void> {
 function failure(exitCode: number, output: string): SurroundingsError {
   const lines = lastLines(output, 5);
   return new SurroundingsError(`mmdebstrap ended with exit code ${exitCode}:\n  ${lines}`, {
-    next: "check that Debian's mirror (deb.debian.org) can be reached, and run this again",
+    next: 'check that deb.debian.org, or VSC_APT_MIRROR, can be reached, and run this again',
   });
 }

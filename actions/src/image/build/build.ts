@@ -107,9 +107,15 @@ export async function buildImage(
   try {
     made = await runBuild(engine, [...plans, ...foreign], {
       tag,
-      args: { ...stage, [BASE_ARGUMENT]: base, ...from },
+      args: { ...stage, [BASE_ARGUMENT]: base.from, ...from },
       labels: await imageLabels(
-        { variant, inputs, base, lock: lockLabels(context, variant), places: context.places },
+        {
+          variant,
+          inputs,
+          base: base.name,
+          lock: lockLabels(context, variant),
+          places: context.places,
+        },
         competition,
         ports,
       ),

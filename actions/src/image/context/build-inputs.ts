@@ -8,6 +8,7 @@ import type { Ports } from '../../ports.ts';
 import { condaPlans } from './conda-plan.ts';
 import type { ContextFile } from './context-file.ts';
 import { planLayers } from './layer-plan.ts';
+import { aptMirror } from './mirrors.ts';
 import { type Unsolved, WHEELS_OF_DEBIAN } from './package-lists.ts';
 import { type PinnedWheel, pinnedWheels } from './pinned-wheels.ts';
 
@@ -112,7 +113,8 @@ function proxyArguments(env: Ports['env']): [string, string | undefined][] {
 /**
  * Build arguments that say where packages come from. Those of proxies stay out of image and cache.
  *
- * @throws UserError if one of the others holds a login: the image's history would show it to everybody.
+ * @throws UserError if one of the others is not an address, or holds a login: the image's history would show it
+ * to everybody.
  */
 export function sourceArguments(
   env: Ports['env'],
@@ -122,6 +124,7 @@ export function sourceArguments(
   refuseLogin('PIP_INDEX_URL', PIP_INDEX_URL);
   refuseLogin('the address of the channels (VSC_CHANNEL_BASE)', channelBase);
   const given = {
+    APT_MIRROR: aptMirror(env),
     PIP_INDEX_URL,
     CONDA_CHANNEL_BASE: channelBase,
     ...Object.fromEntries(proxyArguments(env)),

@@ -1,6 +1,10 @@
 import { command, ended } from '../../../declaration/command.ts';
 import { flag, path } from '../../../declaration/input.ts';
-import { ENGINE_VARIABLES, REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
+import {
+  BUILD_VARIABLES,
+  ENGINE_VARIABLES,
+  REGISTRY_VARIABLES,
+} from '../../../declaration/variables.ts';
 import { attempt, failureOf } from '../../attempt.ts';
 import { solverInputs } from '../../request/solver-inputs.ts';
 import { builtVariantInput } from '../built-image-inputs.ts';
@@ -43,13 +47,7 @@ export default command({
     icon: 'package',
     color: 'blue',
   },
-  variables: [
-    ...ENGINE_VARIABLES,
-    'PIP_INDEX_URL',
-    'SSL_CERT_FILE',
-    'VSC_IMAGE_NAME',
-    ...REGISTRY_VARIABLES,
-  ],
+  variables: [...ENGINE_VARIABLES, ...BUILD_VARIABLES, 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
   async run({ variant: named, force, reuse, sbom, channelBase, timeLimit, ...rest }, ports) {
     const { builtVariant } = await import('../built-image.ts');
     const variant = await builtVariant(named, ports);

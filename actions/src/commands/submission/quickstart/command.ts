@@ -1,5 +1,6 @@
 import { command, ended } from '../../../declaration/command.ts';
 import { fraction } from '../../../declaration/input.ts';
+import { BUILD_VARIABLES } from '../../../declaration/variables.ts';
 import {
   datasetInput,
   IMAGE_VARIABLES,
@@ -30,7 +31,7 @@ export default command({
     ...limitInputs,
   },
   exits: RUN_EXITS,
-  variables: [...IMAGE_VARIABLES, 'PIP_INDEX_URL'],
+  variables: [...IMAGE_VARIABLES, ...BUILD_VARIABLES],
   async run({ dataset, image, variant, proportion, skipGpu, ...limitsAndRest }, ports) {
     const { timeLimit, memoryLimit, scratchLimit, cpus, ...rest } = limitsAndRest;
     const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
