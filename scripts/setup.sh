@@ -27,7 +27,7 @@ major=${version%%.*}
 
 if [ "$major" -lt 24 ]; then
   folder=scripts/node24/$system
-  [ "$major" -ge 20 ] || fail "Node $version is too old" "$own_node"
+  [ "$major" -ge 18 ] || fail "Node $version is too old" "$own_node"
   [ -d "$folder" ] ||
     fail "Node $version is too old, and npm has no newer one for $system" "$own_node"
   if [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ]; then

