@@ -7,7 +7,7 @@ var command_default = require_action.command({
 	name: "attest-image",
 	group: "Images",
 	summary: "attest where a published image comes from, what is in it and that it passed its tests",
-	details: "Only a job of GitHub Actions can: with id-token: write and attestations: write.",
+	details: "It works only in a job of GitHub Actions, with id-token: write and attestations: write.",
 	inputs: {
 		published: require_action.path({
 			help: "report of publish-image: it says which image",

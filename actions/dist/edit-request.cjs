@@ -5,7 +5,7 @@ var command_default = require_action.command({
 	name: "edit-request",
 	group: "A package request",
 	summary: "write the environment files as an issue form or /lock on a pull request asks",
-	details: "For workflows that start on issues or issue_comment. It writes into the working tree alone.",
+	details: "For workflows that start on issues or issue_comment. It writes only into the working tree.",
 	inputs: { ...require_who_may_ask.whoMayAsk },
 	outputs: { outcome: "edited, refused, or ignored if this event asks for nothing" },
 	action: {

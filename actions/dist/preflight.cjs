@@ -4,8 +4,8 @@ const require_variables = require("./declaration-variables.cjs");
 var command_default = require_action.command({
 	name: "preflight",
 	group: "Images",
-	summary: "look in seconds whether images could be published from here",
-	details: "It looks at the settings, the login and its rights, who can pull, the disk, at what GitHub knows of the repository, and at the releases. Nothing is written.",
+	summary: "check within seconds whether images could be published from here",
+	details: "It looks at the settings, the login and its rights, who can pull, the disk, at what GitHub knows about the repository, and at the releases. Nothing is written.",
 	inputs: { part: require_action.choice([
 		"all",
 		"repository",
@@ -23,7 +23,7 @@ var command_default = require_action.command({
 	action: {
 		name: "preflight",
 		title: "Preflight",
-		description: "Looks in seconds whether images could be published, and says what is missing",
+		description: "Checks within seconds whether images can be published, and says what is missing",
 		icon: "check-square",
 		color: "green"
 	},

@@ -4,7 +4,7 @@ const require_variables = require("./declaration-variables.cjs");
 var command_default = require_action.command({
 	name: "prepare-runner",
 	group: "This machine",
-	summary: "make room for images on a runner of GitHub's",
+	summary: "free disk space for images on a GitHub-hosted runner",
 	details: "Removes big tools and the images that the runner brought, and moves the storage of Docker to /mnt if that has more room. It refuses on any other machine.",
 	inputs: {},
 	outputs: { free: "Bytes that are free for images" },

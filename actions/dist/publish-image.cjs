@@ -33,7 +33,7 @@ var command_default = require_action.command({
 		already: "true if the registry had this image"
 	},
 	report: {
-		what: "which image was published, for attest-image and promote-images",
+		what: "the published image (for attest-image and promote-images)",
 		schema: "actions/publish-image/report.schema.json",
 		actionDefault: "reports/publish-<variant>.json"
 	},

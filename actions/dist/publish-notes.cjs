@@ -3,7 +3,7 @@ const require_action = require("./entrypoints-action.cjs");
 var command_default = require_action.command({
 	name: "publish-notes",
 	group: "Images",
-	summary: "make the page of a release of images on GitHub",
+	summary: "write the page of a release of images on GitHub",
 	inputs: { folder: require_action.path({
 		help: "folder with the pages that promote-images wrote",
 		required: true

@@ -464,7 +464,7 @@ async function uvCompile(program, given) {
 			versions: readPins(await (0, node_fs_promises.readFile)(at("resolved.txt"), "utf8"))
 		};
 		const account = /No solution found when resolving dependencies:?\s*([^]*)$/.exec(stderr)?.[1];
-		if (account === void 0) throw new require_errors.SurroundingsError(`uv ended with ${code}: ${oneLine(stderr.slice(0, 1e3))}`, { next: "look into what it says, and run this again" });
+		if (account === void 0) throw new require_errors.SurroundingsError(`uv ended with ${code}: ${oneLine(stderr.slice(0, 1e3))}`, { next: "read what it says, and run this again" });
 		return {
 			ok: false,
 			account: oneLine(account)

@@ -4,7 +4,7 @@ var command_default = require_action.command({
 	name: "release-actions",
 	group: "Images",
 	summary: "release a version of the actions: tag, rolling tag, notes",
-	details: "Only a job of GitHub Actions can: with contents: write, checks: read, id-token: write and attestations: write.",
+	details: "It works only in a job of GitHub Actions, with contents: write, checks: read, id-token: write and attestations: write.",
 	inputs: {
 		version: require_action.text({
 			help: "version to release, as package.json and CHANGELOG.md have it: 1.2.3",

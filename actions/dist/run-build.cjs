@@ -7188,7 +7188,7 @@ async function bootstrapBase(engine, made, ports) {
 }
 async function needTools(reason, { exec, log }) {
 	const has = async (program) => exec(program, ["--version"]).then(({ exitCode }) => exitCode === 0, () => false);
-	if (process.getuid?.() !== 0 || !await has("apt-get")) throw new require_errors$3.SurroundingsError(`the base image debian:bookworm-slim cannot be pulled: ${reason}`, { next: "give the engine a way to docker.io; without one, only root on Debian or Ubuntu can build" });
+	if (process.getuid?.() !== 0 || !await has("apt-get")) throw new require_errors$3.SurroundingsError(`the base image debian:bookworm-slim cannot be pulled: ${reason}`, { next: "give the engine access to docker.io; without it, only root on Debian or Ubuntu can build" });
 	if (!await has("mmdebstrap")) await aptInstall(["mmdebstrap", "debian-archive-keyring"], "it makes the base image", exec, log);
 }
 function failure(exitCode, output) {
@@ -7825,7 +7825,7 @@ async function runBuild(engine, files, { tag, args, labels, noCache, inlineCache
 	if (engine.imageStore === "containerd") made ??= tag;
 	if (made === void 0) throw new require_engine_error.EngineError(`it built ${tag} and did not say what`);
 	const image = await require_local_images.inspectImage(engine, made);
-	if (image === void 0) throw new require_errors$3.SurroundingsError(`${tag} was built, and then taken away by another process`, { next: "build again, with nothing else that builds or removes images at the same time" });
+	if (image === void 0) throw new require_errors$3.SurroundingsError(`${tag} was built, but then removed by another process`, { next: "build again, with nothing else that builds or removes images at the same time" });
 	return {
 		image,
 		cacheProblem: progress.cacheProblem

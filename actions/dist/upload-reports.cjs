@@ -4,7 +4,7 @@ var command_default = require_action.command({
 	name: "upload-reports",
 	group: "A package request",
 	summary: "keep files of a job as one artifact of its run",
-	details: "It works in a job of GitHub Actions only. Links and hidden files are left out, and nothing is uploaded twice.",
+	details: "It works only in a job of GitHub Actions. Links and hidden files are left out, and nothing is uploaded twice.",
 	inputs: {
 		name: require_action.text({
 			help: "name of the artifact",

@@ -85,7 +85,7 @@ describe('buildImage', () => {
     const robbed = afterBuilding(engine, () => engine.docker.getImage(tag).remove());
     await expect(buildImage(robbed, request, ports)).rejects.toMatchObject({
       name: 'SurroundingsError',
-      message: expect.stringContaining('taken away by another process'),
+      message: expect.stringContaining('removed by another process'),
     });
   });
 

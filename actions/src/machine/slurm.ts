@@ -78,7 +78,7 @@ async function slurm(
     (cause: unknown) => {
       if (!(cause instanceof SurroundingsError)) throw cause;
       throw new SurroundingsError(`there is no ${program} of Slurm on the PATH`, {
-        next: 'call it on a machine that jobs are submitted from, such as the login node of the cluster',
+        next: 'run it on a machine that jobs are submitted from, such as the login node of the cluster',
         cause,
       });
     },

@@ -57,7 +57,7 @@ export async function uvCompile(program: string, given: Compilation): Promise<Co
     const account = /No solution found when resolving dependencies:?\s*([^]*)$/.exec(stderr)?.[1];
     if (account === undefined) {
       throw new SurroundingsError(`uv ended with ${code}: ${oneLine(stderr.slice(0, 1000))}`, {
-        next: 'look into what it says, and run this again',
+        next: 'read what it says, and run this again',
       });
     }
     return { ok: false, account: oneLine(account) };

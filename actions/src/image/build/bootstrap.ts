@@ -94,7 +94,7 @@ async function needTools(reason: string, { exec, log }: Ports): Promise<void> {
     );
   if (process.getuid?.() !== 0 || !(await has('apt-get'))) {
     throw new SurroundingsError(`the base image debian:bookworm-slim cannot be pulled: ${reason}`, {
-      next: 'give the engine a way to docker.io; without one, only root on Debian or Ubuntu can build',
+      next: 'give the engine access to docker.io; without it, only root on Debian or Ubuntu can build',
     });
   }
   if (!(await has('mmdebstrap'))) {

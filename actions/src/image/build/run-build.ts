@@ -104,7 +104,7 @@ export async function runBuild(
   if (made === undefined) throw new EngineError(`it built ${tag} and did not say what`);
   const image = await inspectImage(engine, made);
   if (image === undefined) {
-    throw new SurroundingsError(`${tag} was built, and then taken away by another process`, {
+    throw new SurroundingsError(`${tag} was built, but then removed by another process`, {
       next: 'build again, with nothing else that builds or removes images at the same time',
     });
   }

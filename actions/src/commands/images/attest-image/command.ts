@@ -6,7 +6,8 @@ export default command({
   name: 'attest-image',
   group: 'Images',
   summary: 'attest where a published image comes from, what is in it and that it passed its tests',
-  details: 'Only a job of GitHub Actions can: with id-token: write and attestations: write.',
+  details:
+    'It works only in a job of GitHub Actions, with id-token: write and attestations: write.',
   inputs: {
     published: pathInput({ help: 'report of publish-image: it says which image', required: true }),
     sbom: pathInput({ help: 'CycloneDX bill of materials (JSON) to attest as well' }),

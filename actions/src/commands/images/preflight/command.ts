@@ -6,9 +6,9 @@ import { PARTS } from './parts.ts';
 export default command({
   name: 'preflight',
   group: 'Images',
-  summary: 'look in seconds whether images could be published from here',
+  summary: 'check within seconds whether images could be published from here',
   details:
-    'It looks at the settings, the login and its rights, who can pull, the disk, at what GitHub knows of the repository, and at the releases. Nothing is written.',
+    'It looks at the settings, the login and its rights, who can pull, the disk, at what GitHub knows about the repository, and at the releases. Nothing is written.',
   inputs: {
     part: choice(PARTS, {
       help: 'what to look at: the repository at GitHub, which needs no login of a registry; what builds and pushes; or the releases: a long hold, the ledger, what ends soon',
@@ -20,7 +20,7 @@ export default command({
   action: {
     name: 'preflight',
     title: 'Preflight',
-    description: 'Looks in seconds whether images could be published, and says what is missing',
+    description: 'Checks within seconds whether images can be published, and says what is missing',
     icon: 'check-square',
     color: 'green',
   },

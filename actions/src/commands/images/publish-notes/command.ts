@@ -4,7 +4,7 @@ import { path } from '../../../declaration/input.ts';
 export default command({
   name: 'publish-notes',
   group: 'Images',
-  summary: 'make the page of a release of images on GitHub',
+  summary: 'write the page of a release of images on GitHub',
   inputs: {
     folder: path({ help: 'folder with the pages that promote-images wrote', required: true }),
   },

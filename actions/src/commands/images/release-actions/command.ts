@@ -6,7 +6,7 @@ export default command({
   group: 'Images',
   summary: 'release a version of the actions: tag, rolling tag, notes',
   details:
-    'Only a job of GitHub Actions can: with contents: write, checks: read, id-token: write and attestations: write.',
+    'It works only in a job of GitHub Actions, with contents: write, checks: read, id-token: write and attestations: write.',
   inputs: {
     version: text({
       help: 'version to release, as package.json and CHANGELOG.md have it: 1.2.3',

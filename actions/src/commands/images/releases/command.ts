@@ -9,14 +9,14 @@ export default command({
   summary: 'list what was released: number, time, commit, what changed',
   inputs: {
     words: list({
-      help: '`show NUMBER` for all of one release; `diff NUMBER NUMBER` for what differs between two; `verify` to look for damage; nothing lists them',
+      help: '`show NUMBER` for all of one release; `diff NUMBER NUMBER` for what differs between two; `verify` to look for damage; without any of them, a list',
       positional: true,
       default: [],
     }),
     repair: flag({ help: 'with verify: put tags back where they belong; removes nothing' }),
     limit: count({ help: 'how many, newest first', default: 20 }),
   },
-  report: { what: 'all that the ledger and the registry hold of them' },
+  report: { what: 'all that the ledger and the registry have about them' },
   variables: REGISTRY_VARIABLES,
   exits: ['checkFailed'],
   async run({ words, repair, limit, ...rest }, ports) {

@@ -4,7 +4,7 @@ import { ENGINE_VARIABLES } from '../../../declaration/variables.ts';
 export default command({
   name: 'prepare-runner',
   group: 'This machine',
-  summary: "make room for images on a runner of GitHub's",
+  summary: 'free disk space for images on a GitHub-hosted runner',
   details:
     'Removes big tools and the images that the runner brought, and moves the storage of Docker to /mnt if that has more room. It refuses on any other machine.',
   inputs: {},

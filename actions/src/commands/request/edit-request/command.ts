@@ -6,7 +6,7 @@ export default command({
   group: 'A package request',
   summary: 'write the environment files as an issue form or /lock on a pull request asks',
   details:
-    'For workflows that start on issues or issue_comment. It writes into the working tree alone.',
+    'For workflows that start on issues or issue_comment. It writes only into the working tree.',
   inputs: { ...whoMayAsk },
   outputs: { outcome: 'edited, refused, or ignored if this event asks for nothing' },
   action: {

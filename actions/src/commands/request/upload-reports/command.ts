@@ -6,7 +6,7 @@ export default command({
   group: 'A package request',
   summary: 'keep files of a job as one artifact of its run',
   details:
-    'It works in a job of GitHub Actions only. Links and hidden files are left out, and nothing is uploaded twice.',
+    'It works only in a job of GitHub Actions. Links and hidden files are left out, and nothing is uploaded twice.',
   inputs: {
     name: text({ help: 'name of the artifact', required: true }),
     folder: path({

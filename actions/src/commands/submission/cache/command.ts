@@ -4,7 +4,7 @@ import { choice } from '../../../declaration/input.ts';
 export default command({
   name: 'cache',
   group: 'A submission',
-  summary: 'list what embed has kept and what it is from, or remove what is old',
+  summary: 'list what embed has kept and where it came from, or remove what is old',
   details:
     'Old is what neither the present descriptors nor submission_src as it is now belong to: docs/embedding.md',
   inputs: {
@@ -14,7 +14,7 @@ export default command({
       default: 'list',
     }),
   },
-  report: { what: 'the results that are kept, or were removed' },
+  report: { what: 'the kept or removed results' },
   make: false,
   async run({ action, ...rest }, ports) {
     const { competitionOf } = await import('../../../environment/competition.ts');

@@ -30,7 +30,7 @@ export default command({
   summary: 'run submission_src/main.py over the full query and reference sets',
   inputs: {
     words: list({
-      help: '`merge FOLDER...` puts the results of shards together, with what is kept here; nothing describes videos',
+      help: '`merge FOLDER...` puts the results of shards together with what is kept here; without it, videos are described',
       positional: true,
       default: [],
     }),
@@ -45,7 +45,7 @@ export default command({
       defaultWords: 'none',
     }),
     idleLimit: seconds({
-      help: 'time for which main.py may neither compute nor print',
+      help: 'how long main.py may neither compute nor print',
       variable: 'IDLE_LIMIT',
       defaultWords: '600',
     }),

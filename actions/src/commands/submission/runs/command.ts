@@ -8,7 +8,7 @@ export default command({
   summary: 'list the runs that were scored: number, score, time, code',
   inputs: {
     words: list({
-      help: '`diff RUN RUN` for what differs between two, each last, best or a number; nothing lists them',
+      help: '`diff RUN RUN` for what differs between two, each last, best or a number; without it, a list',
       positional: true,
       default: [],
     }),
