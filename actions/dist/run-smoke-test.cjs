@@ -445,7 +445,10 @@ var ChunkStore = class {
 	}
 	/** What is kept under a key, or undefined. @throws DamagedChunk */
 	async find(key) {
-		if (!this.has(key)) return void 0;
+		return this.has(key) ? await this.need(key) : void 0;
+	}
+	/** What is kept under a key that was found before. @throws DamagedChunk, as if there is nothing any more */
+	async need(key) {
 		const text = await this.read(key, "kept.json");
 		return require_action.parse(KEPT, JSON.parse(text.toString()));
 	}
@@ -765,14 +768,18 @@ function videosOf(chunks) {
 	return [...chunks].reduce((sum, { videos }) => sum + videos.length, 0);
 }
 // actions/src/submission/embedding/chunks.ts
+/** The file of a video; absolute. */
+function fileOf({ id, folder, target }) {
+	return target ?? node_path.default.join(folder, `${id}.mp4`);
+}
 /**
 * Cuts a set into chunks of `size` ids of the whole set, in their order. What is missing leaves a gap in
 * its own chunk, so that a video that comes later changes this one alone.
 *
-* @param ids of the whole set
-* @param videos those that there are to describe, by id
+* @param of.ids of the whole set
+* @param of.videos those that there are to describe, by id
 */
-function chunksOf(set, ids, videos, size) {
+function chunksOf({ set, rows, ids, videos }, size) {
 	const sorted = ids.toSorted((a, b) => a < b ? -1 : 1);
 	const chunks = [];
 	for (let start = 0; start < sorted.length; start += size) {
@@ -780,6 +787,7 @@ function chunksOf(set, ids, videos, size) {
 		if (present.length > 0) chunks.push({
 			set,
 			index: start / size,
+			rows,
 			videos: present
 		});
 	}
@@ -793,11 +801,11 @@ const VERSION = 1;
 *
 * @param digests of the content of each of its videos, in their order
 */
-function chunkKey({ set, videos }, digests, { code, image, gpu }) {
-	const lines = videos.map(({ id, metadata }, at) => [
+function chunkKey({ set, rows, videos }, digests, { code, image, gpu }) {
+	const lines = videos.map(({ id, row }, at) => [
 		id,
 		digests[at],
-		sortedEntries(metadata)
+		sortedEntries(rows.row(row))
 	]);
 	const all = JSON.stringify([
 		VERSION,
@@ -853,21 +861,21 @@ var ChunkKeys = class {
 	}
 	/** The key of a chunk none of whose videos has to be read for it; undefined for all others. */
 	known(chunk) {
-		const found = chunk.videos.map(({ file, stamp }) => this.#digests.known(file, stamp));
-		const known = found.filter((digest) => digest !== void 0);
-		return known.length === found.length ? chunkKey(chunk, known, this.#parts) : void 0;
+		const known = chunk.videos.flatMap(({ digest }) => digest ?? []);
+		return known.length === chunk.videos.length ? chunkKey(chunk, known, this.#parts) : void 0;
 	}
 	/** Looks at all files anew, for days may have passed since the call began, and reads those that changed. */
 	async read(chunk, signal) {
 		const digests = [];
 		const unread = [];
-		for (const { id, file } of chunk.videos) try {
+		for (const video of chunk.videos) try {
+			const file = fileOf(video);
 			const stamp = require_test_submission.stampOf(await (0, node_fs_promises.stat)(file, { bigint: true }));
 			digests.push(await this.#digests.of(file, stamp, signal));
 		} catch (error) {
 			signal.throwIfAborted();
 			unread.push({
-				video: id,
+				video: video.id,
 				why: `the file can't be read: ${require_errors.messageOf(error)}`
 			});
 		}
@@ -996,7 +1004,7 @@ function refuseOtherForms(parts) {
 	const [first] = parts;
 	const other = parts.find((part) => formOf(part) !== formOf(first ?? part));
 	if (first === void 0 || other === void 0) return;
-	throw new require_errors.UserError(`main.py gave ${formOf(first)} for ${first.videos[0]?.[0]} and ${formOf(other)} for ${other.videos[0]?.[0]}`, {
+	throw new require_errors.UserError(`main.py gave ${formOf(first)} for ${first.first} and ${formOf(other)} for ${other.first}`, {
 		exitCode: require_errors.ExitCode.invalidSubmission,
 		next: "save one number of dimensions and one type of times, whatever the videos are"
 	});
@@ -1014,7 +1022,10 @@ function formOf({ dimensions, timeType, timeWidth }) {
 * @throws UserError if main.py gave rows that can't stand in one file
 */
 function accountFor(ids, parts, apart) {
-	refuseOtherForms(parts);
+	refuseOtherForms(parts.map((part) => ({
+		...part,
+		first: part.videos[0]?.[0]
+	})));
 	const pieces = new Map(parts.flatMap(piecesOf).map((piece) => [piece.id, piece]));
 	const failed = new Map(apart.map(({ video, why }) => [video, why]));
 	const notes = [];
@@ -1077,6 +1088,72 @@ function rowsWithNan({ rows, features }) {
 	}
 	return bad;
 }
+// actions/src/submission/embedding/merge.ts
+function outlineOf(kept) {
+	const { videos, apart, dimensions, timeType, timeWidth } = kept;
+	return {
+		dimensions,
+		timeType,
+		timeWidth,
+		apart,
+		videos: videos.length,
+		rows: videos.reduce((sum, [, rows]) => sum + rows, 0),
+		first: videos[0]?.[0],
+		idWidth: require_test_submission.widthOf(videos.map(([id]) => id))
+	};
+}
+/**
+* Writes the results of all chunks of a set, in the order of their ids, as one npz file. Its bytes depend on
+* nothing but the descriptors: not on when, where or in which order the chunks were made. One chunk at a
+* time is in memory.
+*
+* @returns the number of descriptors and of videos that have any
+* @throws DamagedChunk; UserError if main.py gave chunks that do not belong together
+*/
+async function mergeResults(results, store, target, signal) {
+	const parts = results.filter(({ kept }) => kept.videos > 0);
+	const [first] = parts;
+	if (first === void 0) throw new require_errors.UserError("no video has a descriptor", {
+		exitCode: require_errors.ExitCode.submissionFailed,
+		next: "read why each was set apart, and fix submission_src/main.py"
+	});
+	const form = first.kept;
+	refuseOtherForms(parts.map(({ kept }) => kept));
+	const sumOf = (figure) => parts.reduce((sum, { kept }) => sum + kept[figure], 0);
+	const rows = sumOf("rows");
+	const times = form.timeWidth === 1 ? [rows] : [rows, form.timeWidth];
+	const width = Math.max(...parts.map(({ kept }) => kept.idWidth));
+	const arrayOf = (name, descr, shape, bytes) => {
+		const header = require_test_submission.npyHeader(descr, shape);
+		const items = shape.reduce((all, each) => all * each, 1);
+		const itemBytes = Number(descr.slice(2)) * (descr[1] === "U" ? 4 : 1);
+		return {
+			name: `${name}.npy`,
+			bytes: header.length + items * itemBytes,
+			stream: () => node_stream.Readable.from(inTurn(header, parts, bytes), { objectMode: false }),
+			compress: false
+		};
+	};
+	const members = [
+		arrayOf("features", "<f4", [rows, form.dimensions], ({ key }) => store.read(key, "features")),
+		arrayOf("timestamps", form.timeType, times, ({ key }) => store.read(key, "timestamps")),
+		arrayOf("video_ids", `<U${width}`, [rows], async ({ key }) => require_test_submission.unicodeArray(await idsOf(key, store), width).bytes)
+	];
+	await require_test_submission.writeZip(target, members, signal);
+	return {
+		rows,
+		videos: sumOf("videos")
+	};
+}
+async function* inTurn(header, parts, bytes) {
+	yield header;
+	for (const part of parts) yield await bytes(part);
+}
+/** The id of each row of a chunk. */
+async function idsOf(key, store) {
+	const { videos } = await store.need(key);
+	return videos.flatMap(([id, rows]) => Array.from({ length: rows }, () => id));
+}
 // actions/src/commands/submission/embed/embed-failure.ts
 /**
 * Why the image's `embed` made no descriptors, on one line, from the end of its errors (stderr): its own
@@ -1104,12 +1181,15 @@ const KILLED = 137;
 *
 * @throws UserError for what no other choice of videos would change: the engine, the folder of main.py
 */
-async function runMain(run, set, { columns, videos }, { worker, limits, signal, onOutput }) {
+async function runMain(run, { set, rows, videos }, { worker, limits, signal, onOutput }) {
 	await (0, node_fs_promises.mkdir)(run.work, { recursive: true });
 	const folder = await (0, node_fs_promises.mkdtemp)(node_path.default.join(run.work, "run-"));
 	const [data, output] = [node_path.default.join(folder, "data"), node_path.default.join(folder, "output")];
 	try {
-		await showVideos(data, columns, videos);
+		await showVideos(data, {
+			rows,
+			videos
+		});
 		await (0, node_fs_promises.mkdir)(output);
 		const user = await userOf(output);
 		const [uid, gid] = (user ?? "0:0").split(":");
@@ -1142,9 +1222,9 @@ async function runMain(run, set, { columns, videos }, { worker, limits, signal, 
 					target: "/data",
 					readOnly: true
 				},
-				...videos.map(({ id, file }) => ({
-					source: file,
-					target: `/data/query/${id}.mp4`,
+				...videos.map((video) => ({
+					source: fileOf(video),
+					target: `/data/query/${video.id}.mp4`,
 					readOnly: true
 				})),
 				{
@@ -1177,11 +1257,11 @@ async function runMain(run, set, { columns, videos }, { worker, limits, signal, 
 	}
 }
 /** What the container sees as /data; each video is mounted over its empty file. */
-async function showVideos(folder, columns, videos) {
+async function showVideos(folder, { rows, videos }) {
 	const paths = require_test_submission.preparedPaths("", "test", folder);
 	await (0, node_fs_promises.mkdir)(paths.queryVideos, { recursive: true });
-	const rows = videos.map(({ metadata }) => metadata);
-	await (0, node_fs_promises.writeFile)(paths.queryMetadata, require_test_submission.tableText(columns, rows));
+	const metadata = videos.map(({ row }) => rows.row(row));
+	await (0, node_fs_promises.writeFile)(paths.queryMetadata, require_test_submission.tableText(rows.columns, metadata));
 	const ids = videos.map(({ id }) => ({ video_id: id }));
 	await (0, node_fs_promises.writeFile)(paths.querySubset, require_test_submission.tableText(["video_id"], ids));
 	for (const { id } of videos) await (0, node_fs_promises.writeFile)(node_path.default.join(paths.queryVideos, `${id}.mp4`), "");
@@ -1272,10 +1352,15 @@ var ChunkMaker = class {
 		const { key, chunk, unread } = await keys.read(all, runner.signal);
 		const found = await this.#kept(key, unread, note);
 		if (found !== void 0) return found;
-		const { set, index, videos } = chunk;
+		const { set, index, rows, videos } = chunk;
 		const byId = new Map(videos.map((video) => [video.id, video]));
 		const run = async (ids) => {
-			const attempt = await this.#run(set, ids.flatMap((id) => byId.get(id) ?? []), runner);
+			const some = ids.flatMap((id) => byId.get(id) ?? []);
+			const attempt = await runMain(this.#runs, {
+				set,
+				rows,
+				videos: some
+			}, runner);
 			if ("failed" in attempt && ids.length > 1) note(`${ids.length} videos from ${ids[0]} on: ${attempt.failed.why}; trying them apart`);
 			return attempt;
 		};
@@ -1301,20 +1386,13 @@ var ChunkMaker = class {
 		this.#made.add(key);
 		return {
 			key,
-			kept,
+			kept: outlineOf(kept),
 			unread
 		};
 	}
 	/** Whether main.py has described videos of a set in this call. */
 	hasDescribed(set) {
 		return this.#proofs.has(set);
-	}
-	async #run(set, videos, runner) {
-		const { columns } = this.#set(set);
-		return await runMain(this.#runs, set, {
-			columns,
-			videos
-		}, runner);
 	}
 	/**
 	* Why main.py fails now whatever it is given of a set; undefined if it does not: it is tried on a video that
@@ -1324,7 +1402,10 @@ var ChunkMaker = class {
 		const proof = this.#proofs.get(chunk.set);
 		let failed;
 		for (const video of proof ? [proof] : probes(chunk, this.#set(chunk.set))) {
-			const attempt = await this.#run(chunk.set, [video], runner);
+			const attempt = await runMain(this.#runs, {
+				...chunk,
+				videos: [video]
+			}, runner);
 			if ("made" in attempt) {
 				this.#proofs.set(chunk.set, video);
 				return;
@@ -1344,7 +1425,7 @@ var ChunkMaker = class {
 			const again = retry && !this.#made.has(key) && (kept?.apart.length ?? 0) > 0;
 			return kept === void 0 || again ? void 0 : {
 				key,
-				kept,
+				kept: outlineOf(kept),
 				unread
 			};
 		} catch (error) {
@@ -1368,26 +1449,62 @@ function probes({ videos: own }, { videos: all }) {
 		own.at(-1)
 	].flatMap((video) => video ?? []));
 }
+// actions/src/submission/embedding/compact-rows.ts
+/**
+* Rows of a table in one piece of memory outside of the heap: as objects those of a full data set are hundreds
+* of thousands of pieces, which the collector copies about.
+*/
+var CompactRows = class {
+	columns;
+	#bytes = Buffer.alloc(2 ** 16);
+	#ends = [];
+	constructor(columns) {
+		this.columns = columns;
+	}
+	add(row) {
+		const cells = JSON.stringify(this.columns.map((column) => row[column] ?? ""));
+		const start = this.#ends.at(-1) ?? 0;
+		const end = start + Buffer.byteLength(cells);
+		if (end > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], 2 * end);
+		this.#bytes.write(cells, start);
+		this.#ends.push(end);
+	}
+	/** The nth row, from 0 on, as it was added. */
+	row(nth) {
+		const cells = this.#bytes.toString("utf8", this.#ends[nth - 1] ?? 0, this.#ends[nth]);
+		const values = JSON.parse(cells);
+		return Object.fromEntries(this.columns.map((column, at) => [column, values[at] ?? ""]));
+	}
+	/** All of them, one at a time. */
+	*[Symbol.iterator]() {
+		for (let nth = 0; nth < this.#ends.length; nth++) yield this.row(nth);
+	}
+};
 // actions/src/commands/submission/embed/set-videos.ts
-/** So many files are asked for at a time. */
-const AT_ONCE = 256;
+/** So many files are asked for at a time: what keeps Node's threads busy. */
+const AT_ONCE = 16;
 const OTHERS_READ = 4;
 /**
 * Looks at every video of a set.
 *
 * @throws UserError if none is there
 */
-async function setVideos(given, set) {
+async function setVideos(given, set, digests) {
 	const [file, folder] = set === "query" ? [given.queryMetadata, given.queryVideos] : [given.referenceMetadata, given.referenceVideos];
-	const { columns, rows, videos: listed } = await require_test_submission.readVideoMetadata(file);
-	const present = await presentVideos(folder);
+	const ids = [];
+	let rows = new CompactRows([]);
+	await require_test_submission.eachVideo(file, ({ id }, row) => {
+		if (ids.length === 0) rows = new CompactRows(Object.keys(row));
+		ids.push(id);
+		rows.add(row);
+	});
 	const videos = /* @__PURE__ */ new Map();
 	const missing = [];
 	const apart = [];
-	for (let start = 0; start < listed.length; start += AT_ONCE) {
-		const some = listed.slice(start, start + AT_ONCE);
-		const looked = await Promise.all(some.map(({ id }) => look(present.get(id))));
-		some.forEach(({ id }, at) => {
+	for (let start = 0; start < ids.length; start += AT_ONCE) {
+		const some = ids.slice(start, start + AT_ONCE);
+		const looked = await Promise.all(some.map((id) => look(node_path.default.join(folder, `${id}.mp4`), digests)));
+		some.forEach((id, at) => {
 			const found = looked[at];
 			if (found === void 0) missing.push(id);
 			else if ("why" in found) apart.push({
@@ -1396,35 +1513,40 @@ async function setVideos(given, set) {
 			});
 			else videos.set(id, {
 				id,
+				folder,
 				...found,
-				metadata: rows[start + at] ?? {}
+				row: start + at
 			});
 		});
 	}
-	if (missing.length === listed.length) throw new require_errors.UserError(`${require_action.shown(folder)} holds none of the ${listed.length} videos of the set`, { next: `put them there: ${listed[0]?.id}.mp4 and the others of ${require_action.shown(file)}` });
+	if (missing.length === ids.length) throw new require_errors.UserError(`${require_action.shown(folder)} holds none of the ${ids.length} videos of the set`, { next: `put them there: ${ids[0]}.mp4 and the others of ${require_action.shown(file)}` });
+	const data = require_test_submission.metadataDigest({
+		columns: rows.columns,
+		rows
+	});
 	return {
 		set,
-		columns,
-		data: require_test_submission.metadataDigest({
-			columns,
-			rows
-		}),
-		ids: listed.map(({ id }) => id),
+		rows,
+		data,
+		ids,
 		videos,
 		missing,
 		apart
 	};
 }
-/** The file; why main.py could not read it; or undefined if there is none. */
-async function look(file) {
+/** What there is of a video; why main.py could not read it; or undefined for no file, or a link that leads nowhere. */
+async function look(named, digests) {
+	const there = await (0, node_fs_promises.lstat)(named, { bigint: true }).catch(() => void 0);
+	if (there === void 0) return void 0;
+	const file = there.isSymbolicLink() ? await (0, node_fs_promises.realpath)(named).catch(() => void 0) : named;
 	if (file === void 0) return void 0;
-	const found = await (0, node_fs_promises.stat)(file, { bigint: true }).catch(() => void 0);
+	const found = file === named ? there : await (0, node_fs_promises.stat)(file, { bigint: true }).catch(() => void 0);
 	if (found === void 0) return void 0;
 	if (!found.isFile()) return { why: "it is not a file" };
 	if (found.size === 0n) return { why: "the file is empty" };
 	const described = {
-		file,
-		stamp: require_test_submission.stampOf(found)
+		target: file === named ? void 0 : file,
+		digest: digests.known(file, require_test_submission.stampOf(found))
 	};
 	if (process.getuid?.() === 0) return (Number(found.mode) & OTHERS_READ) === 0 ? { why: "others may not read it" } : described;
 	return await (0, node_fs_promises.access)(file, node_fs.constants.R_OK).then(() => described, () => ({ why: "you may not read it" }));
@@ -1445,15 +1567,16 @@ async function withEmbedding(inputs, ports, work) {
 	requireMain(source);
 	const given = inputs.place?.given ?? require_test_submission.competitionPaths(root, inputs.dataset);
 	if (!(0, node_fs.existsSync)(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
+	const folder = require_test_submission.embeddingsFolder(root);
+	const digests = await require_test_submission.FileDigests.open(require_test_submission.digestJournal(folder));
 	const sets = [];
-	for (const set of inputs.sets) sets.push(await setVideos(given, set));
+	for (const set of inputs.sets) sets.push(await setVideos(given, set, digests));
 	const engine = await require_connect.connect(ports.env);
 	const { platform } = await require_competition.competitionOf(root);
 	const limitsOf = (wish) => require_run_spec.runLimits(wish, engine, 1, platform);
 	limitsOf(inputs.limits);
 	const image = await require_run_spec.imageFor(engine, inputs, ports);
 	const gpu = await require_run_spec.usesGpu(image, inputs, ports);
-	const folder = require_test_submission.embeddingsFolder(root);
 	const target = inputs.place?.target ?? require_test_submission.descriptorFolder(root, inputs.dataset);
 	const own = node_path.default.join(folder, `${require_test_submission.EMBEDDING_WORK}${process.pid}`);
 	const copy = node_path.default.join(own, "source");
@@ -1462,7 +1585,6 @@ async function withEmbedding(inputs, ports, work) {
 		await (0, node_fs_promises.mkdir)(target, { recursive: true });
 		await removeLeftovers(folder, require_test_submission.EMBEDDING_WORK);
 		await require_run.removeStaleContainers(engine);
-		const digests = await require_test_submission.FileDigests.open(require_test_submission.digestJournal(folder));
 		const { files: code, sha256 } = await require_test_submission.codeDigest(source, digests, signal);
 		const keys = new ChunkKeys(digests, {
 			code: sha256,
@@ -1510,7 +1632,7 @@ async function withEmbedding(inputs, ports, work) {
 		};
 		return await work({
 			context,
-			chunks: sets.flatMap(({ set, ids, videos }) => chunksOf(set, ids, videos, inputs.chunk ?? CHUNK)),
+			chunks: sets.flatMap((set) => chunksOf(set, inputs.chunk ?? CHUNK)),
 			crew,
 			target
 		});
@@ -1541,56 +1663,6 @@ async function copySource(source, copy, sha256, digests, signal) {
 	});
 	if ((await require_test_submission.codeDigest(source, digests, signal)).sha256 === sha256) return;
 	throw new require_errors.UserError(`${require_action.shown(source)} was changed while it was copied`, { next: "run it again when it is written" });
-}
-// actions/src/submission/embedding/merge.ts
-/**
-* Writes the results of all chunks of a set, in the order of their ids, as one npz file. Its bytes depend on
-* nothing but the descriptors: not on when, where or in which order the chunks were made. One chunk at a
-* time is in memory.
-*
-* @returns the number of descriptors and of videos that have any
-* @throws DamagedChunk; UserError if main.py gave chunks that do not belong together
-*/
-async function mergeResults(results, store, target, signal) {
-	const parts = results.filter(({ kept }) => kept.videos.length > 0);
-	const [first] = parts;
-	if (first === void 0) throw new require_errors.UserError("no video has a descriptor", {
-		exitCode: require_errors.ExitCode.submissionFailed,
-		next: "read why each was set apart, and fix submission_src/main.py"
-	});
-	const form = first.kept;
-	refuseOtherForms(parts.map(({ kept }) => kept));
-	const videos = parts.flatMap(({ kept }) => kept.videos);
-	const ids = videos.flatMap(([id, rows]) => Array.from({ length: rows }, () => id));
-	const times = form.timeWidth === 1 ? [ids.length] : [ids.length, form.timeWidth];
-	const arrayOf = (array, descr, shape) => {
-		const header = require_test_submission.npyHeader(descr, shape);
-		const items = shape.reduce((all, each) => all * each, 1);
-		return {
-			name: `${array}.npy`,
-			bytes: header.length + items * Number(descr.slice(2)),
-			stream: () => node_stream.Readable.from(bytesOf(header, parts, store, array), { objectMode: false }),
-			compress: false
-		};
-	};
-	const members = [
-		arrayOf("features", "<f4", [ids.length, form.dimensions]),
-		arrayOf("timestamps", form.timeType, times),
-		{
-			name: "video_ids.npy",
-			content: require_test_submission.npyFile(require_test_submission.unicodeArray(ids)),
-			compress: false
-		}
-	];
-	await require_test_submission.writeZip(target, members, signal);
-	return {
-		rows: ids.length,
-		videos: videos.length
-	};
-}
-async function* bytesOf(header, parts, store, array) {
-	yield header;
-	for (const { key } of parts) yield await store.read(key, array);
 }
 // actions/src/commands/submission/embed/publish-set.ts
 /** Puts the results of a set together in its place, with where they come from beside it. */

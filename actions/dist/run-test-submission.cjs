@@ -1101,40 +1101,67 @@ const parse = function(data, opts = {}) {
 * @throws {UserError} for a missing file, a malformed line or a missing column.
 */
 async function readTable(file, required) {
-	const text = await (0, node_fs_promises.readFile)(file, "utf8").catch((error) => {
+	const table = {
+		file,
+		rows: [],
+		lines: []
+	};
+	const columns = await eachRow(file, required, (row, line) => {
+		table.rows.push(row);
+		table.lines.push(line);
+	});
+	return {
+		...table,
+		columns
+	};
+}
+/**
+* Hands the rows of a CSV file on, one after the other, each with the line where it ends, and keeps none: those
+* of a full data set take more memory than all that is made of them.
+*
+* @returns the columns
+* @throws as `readTable`, and what `take` throws
+*/
+async function eachRow(file, required, take) {
+	const bytes = await (0, node_fs_promises.readFile)(file).catch((error) => {
 		throw require_action.fileError(`read ${require_action.shown(file)}`, error);
 	});
 	let columns = [];
-	let records;
 	try {
-		records = parse(text, {
+		parse(bytes, {
 			bom: true,
 			trim: true,
 			skip_empty_lines: true,
-			info: true,
-			columns: (header) => columns = header
+			columns: (header) => columns = withColumns(file, header, required),
+			on_record(row, { lines }) {
+				take(row, lines);
+				return null;
+			}
 		});
 	} catch (error) {
+		if (error instanceof require_errors.UserError) throw error;
 		throw new require_errors.UserError(`${require_action.shown(file)}: ${require_errors.messageOf(error)}`, {
 			next: "correct that line, or make or download the file again",
 			cause: error
 		});
 	}
-	for (const column of required) if (!columns.includes(column)) throw new require_errors.UserError(`${require_action.shown(file)}: no column "${column}"; it has: ${columns.join(", ") || "nothing"}`, { next: "download the file again, or restore its header" });
-	return {
-		file,
-		columns,
-		rows: records.map(({ record }) => record),
-		lines: records.map(({ info }) => info.lines)
-	};
+	return withColumns(file, columns, required);
+}
+function withColumns(file, columns, required) {
+	const missing = required.find((column) => !columns.includes(column));
+	if (missing === void 0) return columns;
+	throw new require_errors.UserError(`${require_action.shown(file)}: no column "${missing}"; it has: ${columns.join(", ") || "nothing"}`, { next: "download the file again, or restore its header" });
 }
 /** The table as text: LF line ends, no byte order mark, quotes only where needed. */
 function tableText(columns, rows) {
-	let text = line(columns);
-	for (const row of rows) text += line(columns.map((column) => row[column] ?? ""));
-	return text;
+	return [...csvLines(columns, rows)].join("");
 }
-function line(cells) {
+/** The same, line by line. */
+function* csvLines(columns, rows) {
+	yield lineOf(columns);
+	for (const row of rows) yield lineOf(columns.map((column) => row[column] ?? ""));
+}
+function lineOf(cells) {
 	return `${cells.map(quoted).join(",")}\n`;
 }
 function quoted(cell) {
@@ -1143,36 +1170,55 @@ function quoted(cell) {
 // actions/src/submission/video-metadata.ts
 /** The same for the same table, however its file writes it, and for the copy that `data-subset` makes. */
 function metadataDigest({ columns, rows }) {
-	return (0, node_crypto.createHash)("sha256").update(tableText(columns, rows)).digest("hex");
+	const hash = (0, node_crypto.createHash)("sha256");
+	for (const line of csvLines(columns, rows)) hash.update(line);
+	return hash.digest("hex");
 }
 /**
 * Reads `video_id` and `duration_sec` of a query or reference metadata file.
+* @throws {UserError} as `eachVideo`
+*/
+async function readVideoMetadata(file) {
+	const table = {
+		file,
+		rows: [],
+		lines: [],
+		videos: []
+	};
+	const columns = await eachVideo(file, (video, row, line) => {
+		table.videos.push(video);
+		table.rows.push(row);
+		table.lines.push(line);
+	});
+	return {
+		...table,
+		columns
+	};
+}
+/**
+* Hands the videos of such a file on, one after the other, each with its row and the line where that ends.
+* @returns the columns
 * @throws {UserError} for a missing column, an id that is not a plain name or appears twice, a
 * duration that is not a number, and a file without rows.
 */
-async function readVideoMetadata(file) {
-	const table = await readTable(file, ["video_id", "duration_sec"]);
+async function eachVideo(file, take) {
 	const lineOf = /* @__PURE__ */ new Map();
-	const videos = table.rows.map((row, index) => {
+	const columns = await eachRow(file, ["video_id", "duration_sec"], (row, line) => {
 		const id = row["video_id"] ?? "";
 		const duration = Number(row["duration_sec"] || NaN);
-		const line = table.lines[index] ?? 0;
 		const at = `${require_action.shown(file)}, line ${line}`;
 		if (!/^\w[\w-]*$/.test(id)) throw new require_errors.UserError(`${at}: "${id}" is not a video id`, { next: "give the name of its file without .mp4" });
 		const first = lineOf.get(id);
 		if (first !== void 0) throw new require_errors.UserError(`${at}: ${id} appears twice (first in line ${first})`, { next: "delete one of the two lines" });
 		if (!(duration >= 0 && Number.isFinite(duration))) throw new require_errors.UserError(`${at}: duration_sec of ${id} is "${row["duration_sec"]}"`, { next: "give its length in seconds" });
 		lineOf.set(id, line);
-		return {
+		take({
 			id,
 			duration
-		};
+		}, row, line);
 	});
-	if (videos.length === 0) throw new require_errors.UserError(`${require_action.shown(file)} lists no videos`, { next: "download the file again" });
-	return {
-		...table,
-		videos
-	};
+	if (lineOf.size === 0) throw new require_errors.UserError(`${require_action.shown(file)} lists no videos`, { next: "download the file again" });
+	return columns;
 }
 // actions/src/files/zip.ts
 var import_yazl = (/* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
@@ -2017,7 +2063,7 @@ async function regularFile(folder, top, name) {
 */
 var FileDigests = class FileDigests {
 	#journal;
-	/** By stamp and path. */
+	/** By `keyOf` a stamp and a path. */
 	#known;
 	constructor(journal, known) {
 		this.#journal = journal;
@@ -2025,17 +2071,22 @@ var FileDigests = class FileDigests {
 	}
 	/** @param journal a file, which need not exist */
 	static async open(journal) {
-		const text = await (0, node_fs_promises.readFile)(journal, "utf8").catch(() => "");
+		const bytes = await (0, node_fs_promises.readFile)(journal).catch(() => Buffer.alloc(0));
 		const known = /* @__PURE__ */ new Map();
-		for (const line of text.split("\n")) {
-			const [, sha256, key] = /^([0-9a-f]{64}) (\d+\.\d+\.\d+ .+)$/.exec(line) ?? [];
-			if (sha256 !== void 0 && key !== void 0) known.set(key, sha256);
+		for (let start = 0; start < bytes.length;) {
+			const next = bytes.indexOf("\n", start);
+			const end = next === -1 ? bytes.length : next;
+			if (/^[0-9a-f]{64} \d+\.\d+\.\d+ ./.test(bytes.toString("utf8", start, end))) {
+				const sha256 = bytes.toString("latin1", start, start + 64);
+				known.set(keyOf$2(bytes.subarray(start + 65, end)), sha256);
+			}
+			start = end + 1;
 		}
 		return new FileDigests(journal, known);
 	}
 	/** The digest of a file that was read before and has not changed; undefined if it has to be read. */
 	known(file, stamp) {
-		return this.#known.get(`${stamp} ${file}`);
+		return this.#known.get(keyOf$2(`${stamp} ${file}`));
 	}
 	/**
 	* The digest of a file, which is read if need be.
@@ -2048,9 +2099,9 @@ var FileDigests = class FileDigests {
 		const hash = (0, node_crypto.createHash)("sha256");
 		await (0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), hash, { signal });
 		const sha256 = hash.digest("hex");
-		const key = `${stamp} ${file}`;
-		this.#known.set(key, sha256);
-		await this.#write(`${sha256} ${key}`);
+		const what = `${stamp} ${file}`;
+		this.#known.set(keyOf$2(what), sha256);
+		await this.#write(`${sha256} ${what}`);
 		return sha256;
 	}
 	/**
@@ -2063,6 +2114,10 @@ var FileDigests = class FileDigests {
 		} catch {}
 	}
 };
+/** Stands for `<stamp> <path>` in 32 bytes: a full data set has tens of thousands of them. */
+function keyOf$2(what) {
+	return (0, node_crypto.hash)("sha256", what, "binary");
+}
 /** What is another if a file is: its size in bytes, time of change and inode. */
 function stampOf({ size, mtimeNs, ino }) {
 	return `${size}.${mtimeNs}.${ino}`;
@@ -2124,8 +2179,7 @@ function float32Array(values, shape) {
 	};
 }
 /** Texts as NumPy's fixed-width unicode: four bytes a character, padded with zeros. */
-function unicodeArray(texts) {
-	const width = texts.reduce((longest, text) => Math.max(longest, text.length), 1);
+function unicodeArray(texts, width = widthOf(texts)) {
 	const characters = new Uint32Array(texts.length * width);
 	texts.forEach((text, row) => {
 		for (let i = 0; i < text.length; i++) characters[row * width + i] = text.codePointAt(i);
@@ -2135,6 +2189,12 @@ function unicodeArray(texts) {
 		shape: [texts.length],
 		bytes: littleEndian(characters)
 	};
+}
+/** Characters of the longest text; at least 1. */
+function widthOf(texts) {
+	let width = 1;
+	for (const text of texts) width = Math.max(width, text.length);
+	return width;
 }
 /** One .npy file, format 1.0 (NEP 1): magic, header padded to 64 bytes, data. */
 function npyFile({ descr, shape, bytes }) {
@@ -4101,6 +4161,12 @@ Object.defineProperty(exports, "digestJournal", {
 		return digestJournal;
 	}
 });
+Object.defineProperty(exports, "eachVideo", {
+	enumerable: true,
+	get: function() {
+		return eachVideo;
+	}
+});
 Object.defineProperty(exports, "embeddingsFolder", {
 	enumerable: true,
 	get: function() {
@@ -4117,12 +4183,6 @@ Object.defineProperty(exports, "metadataDigest", {
 	enumerable: true,
 	get: function() {
 		return metadataDigest;
-	}
-});
-Object.defineProperty(exports, "npyFile", {
-	enumerable: true,
-	get: function() {
-		return npyFile;
 	}
 });
 Object.defineProperty(exports, "npyHeader", {
@@ -4231,6 +4291,12 @@ Object.defineProperty(exports, "unicodeArray", {
 	enumerable: true,
 	get: function() {
 		return unicodeArray;
+	}
+});
+Object.defineProperty(exports, "widthOf", {
+	enumerable: true,
+	get: function() {
+		return widthOf;
 	}
 });
 Object.defineProperty(exports, "writeDescriptors", {

@@ -8,6 +8,7 @@ import type { Benchmark } from './benchmark.ts';
 import type { Usage } from './measure.ts';
 import { condaInstall } from './conda-install.ts';
 import { containerStart } from './container-start.ts';
+import { embedStart } from './embed-start.ts';
 import { entrypoint } from './entrypoint.ts';
 import { hostileFiles } from './hostile.ts';
 import { ledgerList, ledgerPromotion } from './ledger.ts';
@@ -39,6 +40,7 @@ const benchmarks: readonly Benchmark[] = [
   pipWarm,
   pipCold,
   scoreMillion,
+  embedStart,
   entrypoint,
   containerStart,
   condaInstall,

@@ -13,13 +13,19 @@ export function float32Array(values: Float32Array, shape: readonly number[]): Nu
 }
 
 /** Texts as NumPy's fixed-width unicode: four bytes a character, padded with zeros. */
-export function unicodeArray(texts: readonly string[]): NumpyArray {
-  const width = texts.reduce((longest, text) => Math.max(longest, text.length), 1);
+export function unicodeArray(texts: readonly string[], width = widthOf(texts)): NumpyArray {
   const characters = new Uint32Array(texts.length * width);
   texts.forEach((text, row) => {
     for (let i = 0; i < text.length; i++) characters[row * width + i] = text.codePointAt(i)!;
   });
   return { descr: `<U${width}`, shape: [texts.length], bytes: littleEndian(characters) };
+}
+
+/** Characters of the longest text; at least 1. */
+export function widthOf(texts: Iterable<string>): number {
+  let width = 1;
+  for (const text of texts) width = Math.max(width, text.length);
+  return width;
 }
 
 /** One .npy file, format 1.0 (NEP 1): magic, header padded to 64 bytes, data. */

@@ -31,7 +31,7 @@ export function accountFor(
   parts: readonly Rows[],
   apart: readonly SetApart[],
 ): Account {
-  refuseOtherForms(parts);
+  refuseOtherForms(parts.map((part) => ({ ...part, first: part.videos[0]?.[0] })));
   const pieces = new Map(parts.flatMap(piecesOf).map((piece) => [piece.id, piece]));
   const failed = new Map(apart.map(({ video, why }) => [video, why]));
   const notes: string[] = [];

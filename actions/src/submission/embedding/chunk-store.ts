@@ -60,7 +60,11 @@ export class ChunkStore {
 
   /** What is kept under a key, or undefined. @throws DamagedChunk */
   async find(key: string): Promise<KeptChunk | undefined> {
-    if (!this.has(key)) return undefined;
+    return this.has(key) ? await this.need(key) : undefined;
+  }
+
+  /** What is kept under a key that was found before. @throws DamagedChunk, as if there is nothing any more */
+  async need(key: string): Promise<KeptChunk> {
     const text = await this.read(key, 'kept.json');
     return v.parse(KEPT, JSON.parse(text.toString()));
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash as hashOf } from 'node:crypto';
 import { type BigIntStats, createReadStream } from 'node:fs';
 import { appendFile, readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream/promises';
  */
 export class FileDigests {
   readonly #journal: string;
-  /** By stamp and path. */
+  /** By `keyOf` a stamp and a path. */
   readonly #known: Map<string, string>;
 
   private constructor(journal: string, known: Map<string, string>) {
@@ -20,19 +20,25 @@ export class FileDigests {
 
   /** @param journal a file, which need not exist */
   static async open(journal: string): Promise<FileDigests> {
-    const text = await readFile(journal, 'utf8').catch(() => '');
+    const bytes = await readFile(journal).catch(() => Buffer.alloc(0));
     const known = new Map<string, string>();
-    for (const line of text.split('\n')) {
+    for (let start = 0; start < bytes.length;) {
+      const next = bytes.indexOf('\n', start);
+      const end = next === -1 ? bytes.length : next;
       // `<sha256> <stamp> <path>`; a line that was cut off counts for nothing.
-      const [, sha256, key] = /^([0-9a-f]{64}) (\d+\.\d+\.\d+ .+)$/.exec(line) ?? [];
-      if (sha256 !== undefined && key !== undefined) known.set(key, sha256);
+      if (/^[0-9a-f]{64} \d+\.\d+\.\d+ ./.test(bytes.toString('utf8', start, end))) {
+        // Parts of the line would hold all of it.
+        const sha256 = bytes.toString('latin1', start, start + 64);
+        known.set(keyOf(bytes.subarray(start + 65, end)), sha256);
+      }
+      start = end + 1;
     }
     return new FileDigests(journal, known);
   }
 
   /** The digest of a file that was read before and has not changed; undefined if it has to be read. */
   known(file: string, stamp: string): string | undefined {
-    return this.#known.get(`${stamp} ${file}`);
+    return this.#known.get(keyOf(`${stamp} ${file}`));
   }
 
   /**
@@ -46,9 +52,9 @@ export class FileDigests {
     const hash = createHash('sha256');
     await pipeline(createReadStream(file), hash, { signal });
     const sha256 = hash.digest('hex');
-    const key = `${stamp} ${file}`;
-    this.#known.set(key, sha256);
-    await this.#write(`${sha256} ${key}`);
+    const what = `${stamp} ${file}`;
+    this.#known.set(keyOf(what), sha256);
+    await this.#write(`${sha256} ${what}`);
     return sha256;
   }
 
@@ -62,6 +68,11 @@ export class FileDigests {
       await appendFile(this.#journal, `\n${line}`);
     } catch {}
   }
+}
+
+/** Stands for `<stamp> <path>` in 32 bytes: a full data set has tens of thousands of them. */
+function keyOf(what: string | Buffer): string {
+  return hashOf('sha256', what, 'binary');
 }
 
 /** What is another if a file is: its size in bytes, time of change and inode. */

@@ -54,12 +54,14 @@ export async function readRows(file: string): Promise<Rows> {
 }
 
 /** @throws UserError if rows of some parts can't stand in one file. */
-export function refuseOtherForms(parts: readonly Pick<Rows, keyof RowForm | 'videos'>[]): void {
+export function refuseOtherForms(
+  parts: readonly (RowForm & { readonly first: string | undefined })[],
+): void {
   const [first] = parts;
   const other = parts.find((part) => formOf(part) !== formOf(first ?? part));
   if (first === undefined || other === undefined) return;
   throw new UserError(
-    `main.py gave ${formOf(first)} for ${first.videos[0]?.[0]} and ${formOf(other)} for ${other.videos[0]?.[0]}`,
+    `main.py gave ${formOf(first)} for ${first.first} and ${formOf(other)} for ${other.first}`,
     {
       exitCode: ExitCode.invalidSubmission,
       next: 'save one number of dimensions and one type of times, whatever the videos are',

@@ -5,7 +5,7 @@ import {
   ChunkStore,
   DamagedChunk,
 } from '../../../../actions/src/submission/embedding/chunk-store.ts';
-import { mergeResults } from '../../../../actions/src/submission/embedding/merge.ts';
+import { mergeResults, outlineOf } from '../../../../actions/src/submission/embedding/merge.ts';
 import { readRows, type Rows } from '../../../../actions/src/submission/embedding/rows.ts';
 import { writeProvenance } from '../../../../actions/src/submission/embedding/provenance.ts';
 import { EMBEDDING_WORK, embeddingsFolder } from '../../../../actions/src/submission/layout.ts';
@@ -37,9 +37,9 @@ describe('kept results', () => {
     expect(await store.find(key('d'))).toBeUndefined();
     expect((await readdir(path('chunks'))).toSorted()).toEqual(['a', 'b', 'c'].map(key));
     const results = [
-      { key: key('a'), kept: a },
-      { key: key('b'), kept: b },
-      { key: key('c'), kept: none },
+      { key: key('a'), kept: outlineOf(a) },
+      { key: key('b'), kept: outlineOf(b) },
+      { key: key('c'), kept: outlineOf(none) },
     ];
     const merged = await mergeResults(results, store, path('all.npz'), ports.signal);
     expect(merged).toEqual({ rows: 4, videos: 2 });
@@ -60,7 +60,12 @@ describe('kept results', () => {
     const kept = await store.keep(key('a'), from, rowsOf('Q1', 7), []);
     await writeFile(path('all.npz'), 'old');
     await writeFile(path(`chunks/${key('a')}/features`), bytes(7, 1, 7, 3));
-    const merging = mergeResults([{ key: key('a'), kept }], store, path('all.npz'), ports.signal);
+    const merging = mergeResults(
+      [{ key: key('a'), kept: outlineOf(kept) }],
+      store,
+      path('all.npz'),
+      ports.signal,
+    );
     await expect(merging).rejects.toBeInstanceOf(DamagedChunk);
     expect(await readFile(path('all.npz'), 'utf8')).toBe('old');
     // A single digit of it.
@@ -76,8 +81,8 @@ describe('kept results', () => {
     const wide = { ...rowsOf('Q2', 8), dimensions: 1, features: bytes(1, 2) };
     const b = await store.keep(key('b'), from, wide, []);
     const results = [
-      { key: key('a'), kept: a },
-      { key: key('b'), kept: b },
+      { key: key('a'), kept: outlineOf(a) },
+      { key: key('b'), kept: outlineOf(b) },
     ];
     await expect(mergeResults(results, store, path('all.npz'), ports.signal)).rejects.toThrow(
       'main.py gave 2 dimensions with times of float32 for Q1 and 1 dimensions with times of float32 for Q2',

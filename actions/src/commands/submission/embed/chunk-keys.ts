@@ -1,6 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { messageOf } from '../../../errors.ts';
-import { type Chunk, chunkKey, type KeyParts } from '../../../submission/embedding/chunks.ts';
+import {
+  type Chunk,
+  chunkKey,
+  fileOf,
+  type KeyParts,
+} from '../../../submission/embedding/chunks.ts';
 import type { SetApart } from '../../../submission/embedding/divide.ts';
 import { type FileDigests, stampOf } from '../../../submission/embedding/file-digests.ts';
 
@@ -24,22 +29,22 @@ export class ChunkKeys {
 
   /** The key of a chunk none of whose videos has to be read for it; undefined for all others. */
   known(chunk: Chunk): string | undefined {
-    const found = chunk.videos.map(({ file, stamp }) => this.#digests.known(file, stamp));
-    const known = found.filter((digest) => digest !== undefined);
-    return known.length === found.length ? chunkKey(chunk, known, this.#parts) : undefined;
+    const known = chunk.videos.flatMap(({ digest }) => digest ?? []);
+    return known.length === chunk.videos.length ? chunkKey(chunk, known, this.#parts) : undefined;
   }
 
   /** Looks at all files anew, for days may have passed since the call began, and reads those that changed. */
   async read(chunk: Chunk, signal: AbortSignal): Promise<ReadChunk> {
     const digests: string[] = [];
     const unread: SetApart[] = [];
-    for (const { id, file } of chunk.videos) {
+    for (const video of chunk.videos) {
       try {
+        const file = fileOf(video);
         const stamp = stampOf(await stat(file, { bigint: true }));
         digests.push(await this.#digests.of(file, stamp, signal));
       } catch (error) {
         signal.throwIfAborted();
-        unread.push({ video: id, why: `the file can't be read: ${messageOf(error)}` });
+        unread.push({ video: video.id, why: `the file can't be read: ${messageOf(error)}` });
       }
     }
     const lost = new Set(unread.map(({ video }) => video));

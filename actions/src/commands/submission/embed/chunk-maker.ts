@@ -1,13 +1,8 @@
 import { accountFor } from '../../../submission/embedding/account.ts';
 import { type ChunkStore, DamagedChunk } from '../../../submission/embedding/chunk-store.ts';
 import type { Chunk, ChunkVideo } from '../../../submission/embedding/chunks.ts';
-import {
-  describeAll,
-  type Failed,
-  type MainAttempt,
-} from '../../../submission/embedding/divide.ts';
-import type { Result } from '../../../submission/embedding/merge.ts';
-import type { Rows } from '../../../submission/embedding/rows.ts';
+import { describeAll, type Failed } from '../../../submission/embedding/divide.ts';
+import { outlineOf, type Result } from '../../../submission/embedding/merge.ts';
 import type { VideoSet } from '../../../submission/layout.ts';
 import type { ChunkKeys } from './chunk-keys.ts';
 import { type MainRuns, runMain, type Runner } from './chunk-run.ts';
@@ -65,14 +60,11 @@ export class ChunkMaker {
     const { key, chunk, unread } = await keys.read(all, runner.signal);
     const found = await this.#kept(key, unread, note);
     if (found !== undefined) return found;
-    const { set, index, videos } = chunk;
+    const { set, index, rows, videos } = chunk;
     const byId = new Map(videos.map((video) => [video.id, video]));
     const run = async (ids: readonly string[]) => {
-      const attempt = await this.#run(
-        set,
-        ids.flatMap((id) => byId.get(id) ?? []),
-        runner,
-      );
+      const some = ids.flatMap((id) => byId.get(id) ?? []);
+      const attempt = await runMain(this.#runs, { set, rows, videos: some }, runner);
       if ('failed' in attempt && ids.length > 1) {
         note(`${ids.length} videos from ${ids[0]} on: ${attempt.failed.why}; trying them apart`);
       }
@@ -94,21 +86,12 @@ export class ChunkMaker {
     const from = { dataset, set, index, image, code: { ...code } };
     const kept = await store.keep(key, from, account.rows, account.apart);
     this.#made.add(key);
-    return { key, kept, unread };
+    return { key, kept: outlineOf(kept), unread };
   }
 
   /** Whether main.py has described videos of a set in this call. */
   hasDescribed(set: VideoSet): boolean {
     return this.#proofs.has(set);
-  }
-
-  async #run(
-    set: VideoSet,
-    videos: readonly ChunkVideo[],
-    runner: Runner,
-  ): Promise<MainAttempt<Rows>> {
-    const { columns } = this.#set(set);
-    return await runMain(this.#runs, set, { columns, videos }, runner);
   }
 
   /**
@@ -119,7 +102,7 @@ export class ChunkMaker {
     const proof = this.#proofs.get(chunk.set);
     let failed: Failed | undefined;
     for (const video of proof ? [proof] : probes(chunk, this.#set(chunk.set))) {
-      const attempt = await this.#run(chunk.set, [video], runner);
+      const attempt = await runMain(this.#runs, { ...chunk, videos: [video] }, runner);
       if ('made' in attempt) {
         this.#proofs.set(chunk.set, video);
         return undefined;
@@ -136,7 +119,7 @@ export class ChunkMaker {
     try {
       const kept = await store.find(key);
       const again = retry && !this.#made.has(key) && (kept?.apart.length ?? 0) > 0;
-      return kept === undefined || again ? undefined : { key, kept, unread };
+      return kept === undefined || again ? undefined : { key, kept: outlineOf(kept), unread };
     } catch (error) {
       if (!(error instanceof DamagedChunk)) throw error;
       note(`${error.message}: its chunk is described again`);

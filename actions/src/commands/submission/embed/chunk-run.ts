@@ -9,11 +9,11 @@ import { shown } from '../../../files/messages.ts';
 import { openFolder } from '../../../files/open-folder.ts';
 import { tableText } from '../../../files/table.ts';
 import { ownUser } from '../../../processes.ts';
-import type { ChunkVideo } from '../../../submission/embedding/chunks.ts';
+import { type Chunk, fileOf } from '../../../submission/embedding/chunks.ts';
 import type { MainAttempt, Failed } from '../../../submission/embedding/divide.ts';
 import { readRows, type Rows } from '../../../submission/embedding/rows.ts';
 import type { Worker } from '../../../submission/embedding/workers.ts';
-import { preparedPaths, type VideoSet } from '../../../submission/layout.ts';
+import { preparedPaths } from '../../../submission/layout.ts';
 import type { RunLimits } from '../../../submission/run/run-limits.ts';
 import { restricted } from '../../../submission/run/run-spec.ts';
 import { formatSeconds } from '../../../text.ts';
@@ -56,15 +56,14 @@ const KILLED = 137;
  */
 export async function runMain(
   run: MainRuns,
-  set: VideoSet,
-  { columns, videos }: { columns: readonly string[]; videos: readonly ChunkVideo[] },
+  { set, rows, videos }: Omit<Chunk, 'index'>,
   { worker, limits, signal, onOutput }: Runner,
 ): Promise<MainAttempt<Rows>> {
   await mkdir(run.work, { recursive: true });
   const folder = await mkdtemp(path.join(run.work, 'run-'));
   const [data, output] = [path.join(folder, 'data'), path.join(folder, 'output')];
   try {
-    await showVideos(data, columns, videos);
+    await showVideos(data, { rows, videos });
     await mkdir(output);
     const user = await userOf(output);
     const [uid, gid] = (user ?? '0:0').split(':');
@@ -89,9 +88,9 @@ export async function runMain(
         mounts: [
           { source: run.source, target: '/source', readOnly: true },
           { source: data, target: '/data', readOnly: true },
-          ...videos.map(({ id, file }) => ({
-            source: file,
-            target: `/data/query/${id}.mp4`,
+          ...videos.map((video) => ({
+            source: fileOf(video),
+            target: `/data/query/${video.id}.mp4`,
             readOnly: true,
           })),
           { source: output, target: '/output' },
@@ -121,13 +120,12 @@ export async function runMain(
 /** What the container sees as /data; each video is mounted over its empty file. */
 async function showVideos(
   folder: string,
-  columns: readonly string[],
-  videos: readonly ChunkVideo[],
+  { rows, videos }: Pick<Chunk, 'rows' | 'videos'>,
 ): Promise<void> {
   const paths = preparedPaths('', 'test', folder);
   await mkdir(paths.queryVideos, { recursive: true });
-  const rows = videos.map(({ metadata }) => metadata);
-  await writeFile(paths.queryMetadata, tableText(columns, rows));
+  const metadata = videos.map(({ row }) => rows.row(row));
+  await writeFile(paths.queryMetadata, tableText(rows.columns, metadata));
   const ids = videos.map(({ id }) => ({ video_id: id }));
   await writeFile(paths.querySubset, tableText(['video_id'], ids));
   for (const { id } of videos) await writeFile(path.join(paths.queryVideos, `${id}.mp4`), '');

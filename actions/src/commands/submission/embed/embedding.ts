@@ -81,8 +81,10 @@ export async function withEmbedding<T>(
   requireMain(source);
   const given = inputs.place?.given ?? competitionPaths(root, inputs.dataset);
   if (!existsSync(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
+  const folder = embeddingsFolder(root);
+  const digests = await FileDigests.open(digestJournal(folder));
   const sets: SetVideos[] = [];
-  for (const set of inputs.sets) sets.push(await setVideos(given, set));
+  for (const set of inputs.sets) sets.push(await setVideos(given, set, digests));
   const engine = await connect(ports.env);
   const { platform } = await competitionOf(root);
   const limitsOf = (wish: LimitWish) => runLimits(wish, engine, 1, platform);
@@ -90,7 +92,6 @@ export async function withEmbedding<T>(
   limitsOf(inputs.limits);
   const image = await imageFor(engine, inputs, ports);
   const gpu = await usesGpu(image, inputs, ports);
-  const folder = embeddingsFolder(root);
   const target = inputs.place?.target ?? descriptorFolder(root, inputs.dataset);
   const own = path.join(folder, `${WORK}${process.pid}`);
   const copy = path.join(own, 'source');
@@ -99,7 +100,6 @@ export async function withEmbedding<T>(
     await mkdir(target, { recursive: true });
     await removeLeftovers(folder, WORK);
     await removeStaleContainers(engine);
-    const digests = await FileDigests.open(digestJournal(folder));
     const { files: code, sha256 } = await codeDigest(source, digests, signal);
     const keys = new ChunkKeys(digests, { code: sha256, image: image.id, gpu });
     const store = new ChunkStore(chunksFolder(folder), own);
@@ -118,9 +118,7 @@ export async function withEmbedding<T>(
       log: path.join(target, 'main.log'),
       progress: path.join(target, 'progress.json'),
     };
-    const chunks = sets.flatMap(({ set, ids, videos }) =>
-      chunksOf(set, ids, videos, inputs.chunk ?? CHUNK),
-    );
+    const chunks = sets.flatMap((set) => chunksOf(set, inputs.chunk ?? CHUNK));
     return await work({ context, chunks, crew, target });
   } catch (error) {
     throw fileError(`write descriptors to ${shown(folder)} and ${shown(target)}`, error);
