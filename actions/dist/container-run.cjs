@@ -96,6 +96,11 @@ const OWNER_LABEL = "org.drivendata.vsc.owner";
 */
 const NO_NAME_SERVER = "192.0.2.1";
 /**
+* Many a library looks up the name of its own machine. Without a network the engine lists that nowhere, and
+* the look-up would count as an attempt to reach the outside.
+*/
+const OWN_NAME = "container";
+/**
 * podman asks for a million open files and processes if nobody says anything, which fails if it may not
 * raise its own limits. What bounds the processes of a run is its cgroup; this is high above that.
 */
@@ -121,10 +126,12 @@ function createOptions(spec, owner, { product, remapsUsers, rootless }) {
 		...spec.env && { Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`) },
 		...user !== void 0 && { User: user },
 		...spec.workingFolder !== void 0 && { WorkingDir: spec.workingFolder },
+		...spec.network !== true && { Hostname: OWN_NAME },
 		HostConfig: {
 			...spec.network !== true && {
 				NetworkMode: "none",
-				Dns: [NO_NAME_SERVER]
+				Dns: [NO_NAME_SERVER],
+				ExtraHosts: [`${OWN_NAME}:127.0.0.1`]
 			},
 			...remapsUsers && { UsernsMode: "host" },
 			CapDrop: ["ALL"],

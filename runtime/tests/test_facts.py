@@ -160,6 +160,15 @@ def ending(
             "write-refused",
             "'/etc/b'",
         ),
+        # Nobody is refused a path that can't be.
+        *(
+            (
+                ending(1, tail=f"PermissionError: [Errno 13] Permission denied: '{path}'"),
+                "submission-failed",
+                "Permission denied",
+            )
+            for path in ("/tmp/a\0b/c", f"/tmp/{'x' * 300}/c", "/nowhere/x", "/etc/passwd/x")
+        ),
         (ending(0, left=["python"]), "left-processes", "1 process ('python')"),
         (ending(0, left=["a", "a", "\x1b[2J"]), "left-processes", "3 processes"),
     ],

@@ -302,6 +302,22 @@ def test_io_uring_is_out_of_reach(runs: Runs) -> None:
     assert "['Seccomp:', '2']" in outcome.log
 
 
+def test_sockets_of_kinds_that_need_no_network_are_out_of_reach(runs: Runs) -> None:
+    """By AF_VSOCK a container without network reaches what runs its virtual machine."""
+    outcome = runs(
+        "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nfound = set()\n"
+        "for family in range(64):\n"
+        " for call in (libc.socket, lambda *a: libc.socketpair(*a, (ctypes.c_int * 2)())):\n"
+        "  fd = call(family, 2, 0)\n"
+        "  assert fd >= 0 or family not in (1, 2, 10, 16) or call is not libc.socket, family\n"
+        "  if fd >= 0: found.add(family)\n"
+        "  elif family not in (1, 2, 10, 16): assert ctypes.get_errno() == 97, family\n"
+        "print('families', sorted(found))\nwrite_subset()"
+    )
+    assert outcome.verdict == "ok", outcome.log
+    assert "families [1, 2, 10, 16]" in outcome.log
+
+
 def test_no_program_gives_rights_to_who_starts_it() -> None:
     """Though they could not: a run has `no-new-privileges`."""
     found = subprocess.run(

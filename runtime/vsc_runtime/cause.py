@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -146,14 +147,16 @@ def _writable(path: str, work: Path) -> bool:
     target = work / path
     try:
         os.seteuid(SUBMISSION_UID)
-        target.parent.stat()
+        if not stat.S_ISDIR(target.parent.stat().st_mode):
+            return True
         if os.path.lexists(target) and not os.access(target, os.W_OK, effective_ids=True):
             return False
         return os.access(target.parent, os.W_OK | os.X_OK, effective_ids=True)
-    except FileNotFoundError:
-        return True
-    except (OSError, ValueError):
+    except PermissionError:
         return False
+    except (OSError, ValueError):
+        # No such folder, or no such path can be: too long, a loop, a null character.
+        return True
     finally:
         os.seteuid(0)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .layout import SUBMISSION_UID, Layout
-from .seccomp import bar_io_uring
+from .seccomp import bar_unneeded_calls
 
 COMMAND = ["conda", "run", "--no-capture-output", "-n", "condaenv", "python", "main.py"]
 
@@ -91,4 +91,4 @@ def _drop_rights() -> None:  # pragma: no cover  (nobody is left to tell)
     os.setresgid(SUBMISSION_UID, SUBMISSION_UID, SUBMISSION_UID)
     # From root to another user: the kernel drops every capability.
     os.setresuid(SUBMISSION_UID, SUBMISSION_UID, SUBMISSION_UID)
-    bar_io_uring()
+    bar_unneeded_calls()

@@ -16,6 +16,8 @@ MAX_WIDTH = 4000
 NARROWEST = 32
 #: Cells of a tab at most, and of what may be drawn twice as wide as a letter.
 TAB, WIDE = 8, 2
+#: The first letters that Unicode has wide, Hangul's: below are Latin to Georgian, all narrow.
+NEVER_WIDE_BEFORE = "\u1100"
 #: Bytes of the end of the output that are kept, for the cause of a failure.
 TAIL = 16 << 10
 
@@ -148,7 +150,9 @@ class Relay:
 
 def _cells_of(character: str) -> int:
     """At most so many cells of a terminal does it take: what may be wide, or may take none, counts
-    as if it did, for a line that is broken too early is only short."""
+    as if it did, for a line that is broken too early is only short. A terminal may know a later
+    Unicode than this Python, which takes letters that it does not know for narrow."""
     if character == "\t":
         return TAB
-    return WIDE if unicodedata.east_asian_width(character) in "WFA" else 1
+    wide = character >= NEVER_WIDE_BEFORE or unicodedata.east_asian_width(character) in "WFA"
+    return WIDE if wide else 1

@@ -1,8 +1,9 @@
-"""Bars main.py from io_uring, which not every engine's own filter of system calls does.
+"""Bars main.py from parts of the kernel that nothing here needs and not every engine's filter bars.
 
-Docker's default profile does so since 25.0 (moby/moby#46762), and podman's always has. In an older
-Docker io_uring can be reached: a large part of the kernel, which nothing here needs. Filters add
-up: this one takes nothing from the engine's. Who asks is refused as by Docker, with EPERM.
+io_uring: Docker's default profile bars it since 25.0 (moby/moby#46762), podman's always has.
+Sockets that no network namespace holds: by AF_VSOCK a container without network reaches what runs
+its virtual machine, by AF_ALG and others large parts of the kernel. An older Docker bars neither.
+Filters add up: this one takes nothing from the engine's.
 """
 
 from __future__ import annotations
@@ -15,18 +16,32 @@ PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 38, 22, 2
 #: io_uring_setup, io_uring_enter and io_uring_register have these numbers on every architecture
 #: that the image may run on, and within x32 with this bit.
 FIRST, LAST, X32_BIT = 425, 427, 0x40000000
-#: seccomp(2): refuse with an errno, or allow.
+#: AF_UNIX, AF_INET, AF_INET6 and AF_NETLINK, by which the C library looks at its own interfaces.
+FAMILIES = (1, 2, 10, 16)
+#: Audit's number of each architecture (<linux/audit.h>) -> its socket and socketpair, and its
+#: socketcall: what that asks for lies in memory, which no filter sees, so it is refused whole.
+SOCKETS: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = {
+    0xC000003E: ((41, 53), ()),  # x86-64
+    0x40000003: ((359, 360), (102,)),  # its programs of 32 bits
+    0xC00000B7: ((198, 199), ()),  # AArch64
+    0x40000028: ((281, 288), ()),  # its programs of 32 bits
+}
+#: seccomp(2): refuse with an errno, or allow. Who asks is refused as by an engine's filter, or as
+#: by a kernel without that kind of socket.
 REFUSE, ALLOW = 0x00050000 | errno.EPERM, 0x7FFF0000
+NO_SUCH_FAMILY = 0x00050000 | errno.EAFNOSUPPORT
 #: What a kernel without seccomp says, and one that is emulated: a run goes on without this filter.
 ABSENT = (errno.EINVAL, errno.ENOSYS)
 #: Classic BPF: load a word, mask it, jump by a comparison, return.
-LOAD, AND, AT_LEAST, ABOVE, RETURN = 0x20, 0x54, 0x35, 0x25, 0x06
+LOAD, AND, EQUAL, AT_LEAST, ABOVE, RETURN = 0x20, 0x54, 0x15, 0x35, 0x25, 0x06
+#: Where struct seccomp_data has the number of the call, the architecture, and the first argument.
+NUMBER, ARCHITECTURE, ARGUMENT = 0, 4, 16
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
 class _Instruction(ctypes.Structure):
-    """`struct sock_filter` of <linux/filter.h>."""
+    """`struct sock_filter` of <linux/filter.h>: code, jumps if true and if false, value."""
 
     _fields_ = (
         ("code", ctypes.c_uint16),
@@ -42,19 +57,48 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_uint16), ("filter", ctypes.POINTER(_Instruction)))
 
 
-_STEPS = (
-    _Instruction(LOAD, 0, 0, 0),  # the number of the call: first in struct seccomp_data
-    _Instruction(AND, 0, 0, ~X32_BIT & 0xFFFFFFFF),
-    _Instruction(AT_LEAST, 0, 2, FIRST),
-    _Instruction(ABOVE, 1, 0, LAST),
-    _Instruction(RETURN, 0, 0, REFUSE),
-    _Instruction(RETURN, 0, 0, ALLOW),
-)
-_FILTER = (_Instruction * len(_STEPS))(*_STEPS)
+Step = tuple[int, int, int, int]
+
+_NUMBER: list[Step] = [(LOAD, 0, 0, NUMBER), (AND, 0, 0, ~X32_BIT & 0xFFFFFFFF)]
+
+
+def _any_of(values: tuple[int, ...], inner: list[Step]) -> list[Step]:
+    """`inner` if the word that was loaded is one of the values, else what comes after it."""
+    tests = [(EQUAL, len(values) - 1 - at, 0, value) for at, value in enumerate(values)]
+    if tests:
+        code, if_true, _, value = tests[-1]
+        tests[-1] = (code, if_true, len(inner), value)
+        return [*tests, *inner]
+    return []
+
+
+def _sockets() -> list[Step]:
+    steps: list[Step] = []
+    for architecture, (calls, unseen) in SOCKETS.items():
+        allowed: list[Step] = _any_of(FAMILIES, [(RETURN, 0, 0, ALLOW)])
+        refused: Step = (RETURN, 0, 0, NO_SUCH_FAMILY)
+        inner = [
+            *_NUMBER,
+            *_any_of(unseen, [refused]),
+            *_any_of(calls, [(LOAD, 0, 0, ARGUMENT), *allowed, refused]),
+        ]
+        steps += [(LOAD, 0, 0, ARCHITECTURE), *_any_of((architecture,), inner)]
+    return steps
+
+
+_STEPS: list[Step] = [
+    *_NUMBER,
+    (AT_LEAST, 0, 2, FIRST),
+    (ABOVE, 1, 0, LAST),
+    (RETURN, 0, 0, REFUSE),
+    *_sockets(),
+    (RETURN, 0, 0, ALLOW),
+]
+_FILTER = (_Instruction * len(_STEPS))(*(_Instruction(*step) for step in _STEPS))
 _PROGRAM = _Program(len(_STEPS), _FILTER)
 
 
-def bar_io_uring() -> None:
+def bar_unneeded_calls() -> None:
     """For this process and all that it starts, for good. Raises OSError if the kernel refuses."""
     _prctl(PR_SET_NO_NEW_PRIVS, 1)
     _prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(_PROGRAM))

@@ -54,11 +54,12 @@ def supervise(
 ) -> Ending:
     """Runs main.py; `time_limit` is in seconds, `columns` the width of the terminal that its output
     is for, if it is for one. Whatever happens, no process of it is left."""
-    watch = Watch([layout.work, Path("/tmp"), Path("/dev/shm")])
     relay = Relay(journal.terminal, journal.file, columns)
     sentinels = Sentinels()
     began = time.monotonic()
     try:
+        # When the sentinels stand: what they take is not main.py's.
+        watch = Watch([layout.work, Path("/tmp"), Path("/dev/shm")])
         pid, output = start(layout)
         source = _Source(output, relay, sentinels)
         try:
@@ -116,14 +117,15 @@ def _follow(
     """Returns main.py's exit code, or None and why the runtime has to end it."""
     sampled = 0.0
     while True:
+        now = time.monotonic()
         ended = reap()
+        # Before its code: many busy threads hold up this loop, and would gain the time until then.
+        if deadline is not None and now >= deadline:
+            return None, "late"
         if pid in ended:
             return ended[pid], None
         if source.spared():
             return None, "spared"
-        now = time.monotonic()
-        if deadline is not None and now >= deadline:
-            return None, "late"
         if now - sampled >= STEP:
             watch.sample()
             if watch.stalled(now):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +42,7 @@ class Watch:
     def __init__(self, folders: list[Path], cgroup: Cgroup | None = None) -> None:
         self._cgroup = cgroup or Cgroup()
         self._folders = [folder for folder in folders if folder.is_dir()]
-        self._cpu = self._cgroup.cpu_seconds()
+        self._cpu, self._own = self._cgroup.cpu_seconds(), time.process_time()
         self._oom = self._cgroup.oom_kills() or 0
         self._refused = self._cgroup.refused_processes() or 0
         self._network = attempts()
@@ -80,11 +81,10 @@ class Watch:
     def finish(self) -> Usage:
         """Takes a last sample; call it before the submission's processes are killed."""
         self.sample()
-        cpu = self._cgroup.cpu_seconds()
         limit = self._cgroup.process_limit()
         refused = (self._cgroup.refused_processes() or 0) - self._refused
         return Usage(
-            cpu_seconds=None if cpu is None or self._cpu is None else cpu - self._cpu,
+            cpu_seconds=self._cpu_of_main(),
             peak_memory=self._memory,
             scratch_peak=self._scratch,
             oom_kills=(self._cgroup.oom_kills() or 0) - self._oom,
@@ -95,6 +95,13 @@ class Watch:
             memory_limit=self._cgroup.memory_limit(),
             full=dict(self._full),
         )
+
+    def _cpu_of_main(self) -> float | None:
+        """What the container took, less what this process did: much output is much work for it."""
+        cpu = self._cgroup.cpu_seconds()
+        if cpu is None or self._cpu is None:
+            return None
+        return max(0.0, cpu - self._cpu - (time.process_time() - self._own))
 
 
 def _is_near(number: int | None, limit: int | None) -> bool:

@@ -63,6 +63,11 @@ export interface Limits {
  * kernel counts it, so the entrypoint can tell that the submission tried.
  */
 const NO_NAME_SERVER = '192.0.2.1';
+/**
+ * Many a library looks up the name of its own machine. Without a network the engine lists that nowhere, and
+ * the look-up would count as an attempt to reach the outside.
+ */
+const OWN_NAME = 'container';
 
 /**
  * podman asks for a million open files and processes if nobody says anything, which fails if it may not
@@ -95,8 +100,13 @@ export function createOptions(
     ...(spec.env && { Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`) }),
     ...(user !== undefined && { User: user }),
     ...(spec.workingFolder !== undefined && { WorkingDir: spec.workingFolder }),
+    ...(spec.network !== true && { Hostname: OWN_NAME }),
     HostConfig: {
-      ...(spec.network !== true && { NetworkMode: 'none', Dns: [NO_NAME_SERVER] }),
+      ...(spec.network !== true && {
+        NetworkMode: 'none',
+        Dns: [NO_NAME_SERVER],
+        ExtraHosts: [`${OWN_NAME}:127.0.0.1`],
+      }),
       // Mapped to others, a container's user could not write to the folders of this one.
       ...(remapsUsers && { UsernsMode: 'host' }),
       CapDrop: ['ALL'],

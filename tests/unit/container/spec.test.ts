@@ -33,6 +33,7 @@ describe('createOptions', () => {
     expect(created().HostConfig).toEqual({
       NetworkMode: 'none',
       Dns: ['192.0.2.1'],
+      ExtraHosts: ['container:127.0.0.1'],
       CapDrop: ['ALL'],
       CapAdd: [],
       SecurityOpt: ['no-new-privileges'],
@@ -90,6 +91,9 @@ describe('createOptions', () => {
   it('leaves the network to the engine where it is allowed', () => {
     expect(created({ network: true }).HostConfig).not.toHaveProperty('NetworkMode');
     expect(created({ network: true }).HostConfig).not.toHaveProperty('Dns');
+    expect(created({ network: true }).HostConfig).not.toHaveProperty('ExtraHosts');
+    expect(created({ network: true })).not.toHaveProperty('Hostname');
+    expect(created().Hostname).toBe('container');
   });
 
   it('passes the command, the environment, the user and the working folder', () => {
