@@ -15,7 +15,7 @@ const WITHOUT_PACKAGES = 2 ** 30;
 /** Without a lock, for each byte of the budget: from what was seen of lite and of the official images. */
 const USUAL_PER_BUDGET = 2.5;
 /** What to do about a full disk of the engine. */
-const FREE_SPACE = "free space, such as with: docker system prune; docker builder prune";
+const FREE_SPACE = "free space, such as with: docker builder prune (docker system df shows what takes it)";
 const ON_A_RUNNER = "run prepare-runner before it, lock the environments (update-locks), or take a larger runner";
 /** The room that building a variant takes, by the sizes in its lock. */
 function neededRoom({ packages, budget }, lock) {

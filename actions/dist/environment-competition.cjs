@@ -8319,7 +8319,7 @@ async function loadSettings(of, root) {
 */
 function requireSettings({ file }, settings) {
 	if (!Array.isArray(settings)) return settings;
-	throw new require_errors$1.UserError(firstProblem(file, settings), { next: `fix it, or restore it: git checkout -- ${file}` });
+	throw new require_errors$1.UserError(firstProblem(file, settings), { next: `fix it: git diff ${file} shows what was changed` });
 }
 // actions/src/environment/competition.ts
 var competition_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({

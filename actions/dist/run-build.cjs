@@ -7288,7 +7288,7 @@ function readPins(list, text) {
 			name,
 			sha256
 		};
-		throw new require_errors$3.UserError(`${list}: "${line}" is not NAME==VERSION --hash=sha256:HASH`, { next: `correct the line, or restore the file: git checkout -- ${list}` });
+		throw new require_errors$3.UserError(`${list}: "${line}" is not NAME==VERSION --hash=sha256:HASH`, { next: `correct the line: git diff ${list} shows what was changed` });
 	});
 }
 async function pinnedWheel(pin, from) {

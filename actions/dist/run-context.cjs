@@ -19,7 +19,7 @@ async function readContext({ root, home, exec }, variant) {
 	const own = await listedByGit(root, places, exec) ?? await listFiles(root, places);
 	const others = own.some((name) => name.startsWith("runtime/")) || home === root ? [] : await listFiles(home, ["runtime"]);
 	const present = (await Promise.all([...own.toSorted().map((name) => require_package_lists.readContextFile(root, name)), ...others.toSorted().map((name) => require_package_lists.readContextFile(home, name))])).filter((file) => file !== void 0);
-	if (!present.some((file) => file.path === "runtime/Dockerfile")) throw new require_errors.UserError("runtime/Dockerfile is missing", { next: "restore it: git checkout -- runtime" });
+	if (!present.some((file) => file.path === "runtime/Dockerfile")) throw new require_errors.UserError("runtime/Dockerfile is missing", { next: "restore it: git checkout -- runtime/Dockerfile" });
 	const copied = present.filter((file) => file.path.startsWith("runtime/"));
 	const { files: lists, ...rest } = require_package_lists.packageLists(variant, present);
 	return {

@@ -1648,7 +1648,7 @@ async function withEmbedding(inputs, ports, work) {
 /** @throws UserError if a submission's folder holds no main.py */
 function requireMain(source) {
 	if ((0, node_fs.existsSync)(node_path.default.join(source, "main.py"))) return;
-	throw new require_errors.UserError(`there is no ${require_action.shown(node_path.default.join(source, "main.py"))}`, { next: "write one; `git checkout submission_src` brings the template back" });
+	throw new require_errors.UserError(`there is no ${require_action.shown(node_path.default.join(source, "main.py"))}`, { next: "write one; `git checkout -- submission_src/main.py` brings the template back" });
 }
 /** How many GPUs to use; 'unknown' if nvidia-smi of this machine lists none, as with an engine elsewhere. */
 async function gpuCount(wish, { exec }) {

@@ -145,7 +145,7 @@ describe.runIf(canStartEngine())("a runner of GitHub's", () => {
   it('is no machine of somebody: nothing is removed there', async () => {
     await expect(command.run({}, portsWith({}))).rejects.toMatchObject({
       name: 'UserError',
-      next: expect.stringContaining('docker system prune') as string,
+      next: expect.stringContaining('docker builder prune') as string,
     });
     expect(asked).toEqual([]);
   });

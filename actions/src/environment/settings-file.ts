@@ -62,6 +62,6 @@ export function requireSettings<T extends object>(
 ): T {
   if (!Array.isArray(settings)) return settings as T;
   throw new UserError(firstProblem(file, settings), {
-    next: `fix it, or restore it: git checkout -- ${file}`,
+    next: `fix it: git diff ${file} shows what was changed`,
   });
 }

@@ -99,7 +99,7 @@ describe('the room for a build', () => {
       message: expect.stringMatching(
         /^the build needs about 1048576\.0 TiB \(524288\.0 TiB at the very least\) in .*, which has /,
       ) as string,
-      next: expect.stringContaining('docker system prune') as string,
+      next: expect.stringContaining('docker builder prune') as string,
     });
     await expect(ensureDisk(engine, room, ports({ GITHUB_ACTIONS: 'true' }))).rejects.toMatchObject(
       { next: expect.stringContaining('update-locks') as string },

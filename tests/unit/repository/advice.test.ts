@@ -179,6 +179,14 @@ describe('a command that is advised', () => {
     expect(found.toSorted()).toEqual(allowed.toSorted());
   });
 
+  it("discards nobody's work: a file that is gone comes back, and no edit is undone", () => {
+    const harmful =
+      /reset --hard|git (?:clean|stash)|system prune|chmod (?:-R )?[0-7]*7\b|rm -rf|git checkout (?!-- \$\{path\}|-- [\w/]+\.py|-- runtime\/Dockerfile|submission_src` brings)/;
+    const messages = sources.filter((file) => !file.endsWith('.py') && !file.endsWith('.sh'));
+    expect(messages.filter((file) => harmful.test(code(file)))).toEqual([]);
+    expect(documents.filter((file) => /reset --hard|system prune/.test(read(file)))).toEqual([]);
+  });
+
   it('can be typed: vsc is not on the PATH', () => {
     const names = COMMANDS.map(({ name }) => name).join('|');
     const bare = new RegExp(`(?<!npx |[\\w/-])vsc (?:${names})\\b`);

@@ -19,7 +19,8 @@ const WITHOUT_PACKAGES = 2 ** 30;
 const USUAL_PER_BUDGET = 2.5;
 
 /** What to do about a full disk of the engine. */
-export const FREE_SPACE = 'free space, such as with: docker system prune; docker builder prune';
+export const FREE_SPACE =
+  'free space, such as with: docker builder prune (docker system df shows what takes it)';
 const ON_A_RUNNER =
   'run prepare-runner before it, lock the environments (update-locks), or take a larger runner';
 

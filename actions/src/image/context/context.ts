@@ -38,7 +38,7 @@ export async function readContext(
   const present = files.filter((file) => file !== undefined);
   if (!present.some((file) => file.path === 'runtime/Dockerfile')) {
     throw new UserError('runtime/Dockerfile is missing', {
-      next: 'restore it: git checkout -- runtime',
+      next: 'restore it: git checkout -- runtime/Dockerfile',
     });
   }
   const copied = present.filter((file) => file.path.startsWith('runtime/'));

@@ -52,7 +52,7 @@ function readPins(list: string, text: string): Pin[] {
     const [, name, sha256] = /^([\w.-]+)==\S+ --hash=sha256:([0-9a-f]{64})$/.exec(line) ?? [];
     if (name !== undefined && sha256 !== undefined) return { name, sha256 };
     throw new UserError(`${list}: "${line}" is not NAME==VERSION --hash=sha256:HASH`, {
-      next: `correct the line, or restore the file: git checkout -- ${list}`,
+      next: `correct the line: git diff ${list} shows what was changed`,
     });
   });
 }

@@ -35,7 +35,7 @@ export async function prepareRunner(
   const { env, exec, log } = ports;
   if (env['RUNNER_ENVIRONMENT'] !== 'github-hosted') {
     throw new UserError("this removes tools and images: it is for GitHub's own runners alone", {
-      next: 'free space by hand, such as with: docker system prune; docker builder prune',
+      next: 'free space by hand, such as with: docker builder prune',
     });
   }
   const engine = await connect(env);

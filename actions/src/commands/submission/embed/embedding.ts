@@ -131,7 +131,7 @@ export async function withEmbedding<T>(
 export function requireMain(source: string): void {
   if (existsSync(path.join(source, 'main.py'))) return;
   throw new UserError(`there is no ${shown(path.join(source, 'main.py'))}`, {
-    next: 'write one; `git checkout submission_src` brings the template back',
+    next: 'write one; `git checkout -- submission_src/main.py` brings the template back',
   });
 }
 
