@@ -4,10 +4,12 @@ const require_competition = require("./environment-competition.cjs");
 const require_variant = require("./image-variant.cjs");
 const require_settings = require("./client-settings.cjs");
 // actions/src/machine/gpus.ts
-/** Names of this machine's NVIDIA GPUs, as nvidia-smi lists them; none if it is missing. */
+/** It takes a second or two, and with a driver that is stuck it never ends. */
+const DEADLINE_SECONDS = 10;
+/** Names of this machine's NVIDIA GPUs, as nvidia-smi lists them; none if it is missing or hangs. */
 async function gpus(exec) {
 	try {
-		const { exitCode, stdout } = await exec("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader"]);
+		const { exitCode, stdout } = await exec("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader"], { deadlineSeconds: DEADLINE_SECONDS });
 		return exitCode === 0 ? stdout.split("\n").map((line) => line.trim()).filter(Boolean) : [];
 	} catch {
 		return [];
