@@ -274,5 +274,19 @@ describe('Solver', { timeout: 60_000 }, () => {
         { line: 1, rule: 'channel-priority', suggestion: 'second::torch=1.12=cpu_0' },
       ]);
     });
+
+    it('names the package that only channel priority keeps from a line that does not name it', async () => {
+      const user = { name: 'user', version: '1', depends: ['torch 1.12'] };
+      const server = await serve({ ...both, first: [...both.first, user] });
+      const outcome = await solve(server, ['first', 'second'], ['only-here=1', 'user=1']);
+      expect(outcome.verdict).toBe('strict-priority');
+      expect(findingsOf(outcome)).toMatchObject([
+        {
+          line: 1,
+          rule: 'channel-priority',
+          message: expect.stringMatching(/needs second::torch,/),
+        },
+      ]);
+    });
   });
 });

@@ -3,8 +3,10 @@ import { checkFiles } from '../../../actions/src/environment/check.ts';
 import type { RuleContext } from '../../../actions/src/environment/rules/context.ts';
 import { fileOf, findingsOf, officialPolicy, readOrThrow } from './fixture.ts';
 
-/** Rows of a one-file rule: conda entries, pip entries, what the rule says. Entries start in line 4. */
-const rows: Record<string, [conda: string[], pip: string[], expected: string[]][]> = {
+/** A row of a one-file rule: conda entries, pip entries, what the rule says. Entries start in line 4. */
+type Row = [conda: string[], pip: string[], expected: string[]];
+
+const rows: Record<string, Row[]> = {
   'pinned-version': [
     [['numpy=1.23.4', 'scipy==1.9.3'], ['timm==0.6.12', 'rich[jupyter]==12.0'], []],
     [['numpy'], [], ['4: `numpy` names no version.']],
@@ -31,6 +33,18 @@ const rows: Record<string, [conda: string[], pip: string[], expected: string[]][
       ['opencv-python==4.6', 'opencv-python-headless==4.6'],
       ['8: `opencv-python-headless` installs the same modules as `opencv-python` in line 7.'],
     ],
+    ...[
+      ['faiss-cpu', 'faiss-gpu'],
+      ['onnxruntime', 'onnxruntime-gpu'],
+      ['opencv-python', 'opencv-contrib-python-headless'],
+      ['pillow', 'pillow-simd'],
+      ['tensorflow', 'tensorflow-cpu'],
+      ['tensorflow', 'tensorflow-gpu'],
+    ].map(([one, other]): Row => [
+      [],
+      [`${one}==1`, `${other}==1`],
+      [`8: \`${other}\` installs the same modules as \`${one}\` in line 7.`],
+    ]),
   ],
   'conda-and-pip': [
     [['numpy=1.23.4'], ['timm==0.6.12'], []],
