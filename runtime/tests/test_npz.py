@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import re
 import zipfile
 from pathlib import Path
@@ -163,6 +164,27 @@ def test_ten_gigabytes_claimed_in_the_directory_too(tmp_path: Path) -> None:
 )
 def test_damaged_headers(tmp_path: Path, content: bytes) -> None:
     refusal(npz(tmp_path / "a.npz", content))
+
+
+@pytest.mark.parametrize("name", ["features", "video_ids"])
+def test_any_shape_is_judged_in_one_short_line(tmp_path: Path, name: str) -> None:
+    chosen = random.Random(name)
+    lengths = ["0", "1", "4", "3", "-1", "2**3", "None", "1.0", "0x0c"]
+    said: list[str] = []
+    for _ in range(400):
+        digits = chosen.randrange(1, 4000 // chosen.choice([1, 10, 100, 1000]))
+        lengths[-1] = chosen.choice(["0x", "", "0b", "-", "0o"]) + "1" * digits
+        shape = ", ".join(chosen.choices(lengths, k=chosen.randrange(34)))
+        content = npy("'<U7'" if name == "video_ids" else "'<f4'", f"({shape},)")
+        with zipfile.ZipFile(tmp_path / "a.npz", "w") as archive:
+            archive.writestr(f"{name}.npy", content)
+        try:
+            with Npz(tmp_path / "a.npz") as file:
+                file.read(name)
+        except NpzError as error:
+            said.append(str(error))
+    assert len(said) > 300
+    assert [text for text in said if len(text) >= 200 or not text.isprintable()] == []
 
 
 def test_text_that_is_not_unicode(tmp_path: Path) -> None:

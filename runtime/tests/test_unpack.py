@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import resource
 import stat
 import zipfile
 from pathlib import Path
@@ -12,7 +13,9 @@ import pytest
 
 from conftest import QUERIES, REFERENCES, descriptors, zipped
 from vsc_runtime import unpack as unpacking
+from vsc_runtime.contract import PhaseUse
 from vsc_runtime.layout import Layout
+from vsc_runtime.phases import run_phase
 from vsc_runtime.unpack import check_members, unpack
 from vsc_runtime.verdict import Stop
 
@@ -220,6 +223,22 @@ def test_a_huge_table_of_contents_is_not_read(layout: Layout) -> None:
         for number in range(40_000):
             archive.writestr(f"{number:0200}", b"")
     assert "table of contents has" in unpack_refusal(layout, buffer.getvalue())
+
+
+@needs_root
+@pytest.mark.parametrize("members", [150, 2900])
+def test_folders_990_deep_cost_no_memory(layout: Layout, members: int) -> None:
+    """A zip of 600 kB with 150 of them once took 512 MiB."""
+    buffer = io.BytesIO(zipped(MEMBERS))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        for number in range(members):
+            archive.writestr(f"{number}/" + "d/" * 990 + "f", b"")
+    write(layout, buffer.getvalue())
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+    uses: list[PhaseUse] = []
+    with pytest.raises(Stop, match=r"'0/d/d/.* lies 992 folders deep; the limit is 32"):
+        run_phase("unpack", lambda: unpack(layout, 1 << 30), uses)
+    assert (uses[0].peak_memory_bytes or 0) < before + (100 << 20)
 
 
 @needs_root

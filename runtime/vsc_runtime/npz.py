@@ -175,7 +175,7 @@ def _read_header(stream: IO[bytes]) -> tuple[np.dtype[Any], tuple[int, ...], boo
         raise ValueError(f"unknown type {descr!r}") from None
     if type(shape) is not tuple or any(type(each) is not int or each < 0 for each in shape):
         raise ValueError("its header has no valid shape")
-    if len(shape) > MAX_DIMENSIONS or max(shape, default=0) > MAX_LENGTH:
+    if len(shape) > MAX_DIMENSIONS or max(*shape, math.prod(shape), 0) > MAX_LENGTH:
         raise ValueError("its header claims a shape that no array has")
     if type(fortran) is not bool:
         raise ValueError("its header has no valid order")
