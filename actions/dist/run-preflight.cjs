@@ -147,7 +147,7 @@ async function mayPush(settings, ports) {
 	}
 	return {
 		state: "ok",
-		found: `${credentials?.username ?? "nobody"} may push`
+		found: credentials === void 0 ? "anybody may push, without a login" : `${credentials.username} may push`
 	};
 }
 /** The usual reasons of each kind of registry. */

@@ -134,6 +134,13 @@ describe('the login', () => {
     expect(await registry.tags()).toEqual([]);
   });
 
+  it('is said not to be asked for if a registry lets anybody push', async () => {
+    const anybody = { VSC_REGISTRY: open.host, VSC_REGISTRY_LOGIN: 'stored', HOME: '/nowhere' };
+    expect(await found('right to push', anybody)).toEqual(
+      expect.objectContaining({ state: 'ok', found: 'anybody may push, without a login' }),
+    );
+  });
+
   it.each([
     ['is refused', LOGIN, { VSC_REGISTRY_PASSWORD: 'wrong' }, /VSC_REGISTRY_USER and/],
     ['lacks a password', LOGIN, { VSC_REGISTRY_PASSWORD: '' }, /set VSC_REGISTRY_USER and/],

@@ -48,7 +48,13 @@ async function mayPush(settings: RegistrySettings, ports: Ports): Promise<Found>
     if (!(error instanceof UserError)) throw error;
     throw new UserError(error.message, { next: refusedNext(settings, error), cause: error });
   }
-  return { state: 'ok', found: `${credentials?.username ?? 'nobody'} may push` };
+  return {
+    state: 'ok',
+    found:
+      credentials === undefined
+        ? 'anybody may push, without a login'
+        : `${credentials.username} may push`,
+  };
 }
 
 /** The usual reasons of each kind of registry. */
