@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,10 @@ _LEFT_OUT = re.compile(
     r"config-[^/]+/[^/]+\.a|(?:test|idlelib/idle_test|lib2to3/tests)/.*|"
     r"site-packages/(?:numba|numpy|pandas|scipy|skimage|sklearn|networkx|matplotlib)/(?:.*/)?tests/.*))$"
 )
+
+#: Processes that compile, each its own files. As many on every machine: what a process has compiled
+#: before may show in the bytes, as marshal notes which objects are in use elsewhere.
+_SHARES = 8
 
 
 def check(prefix: Path, plan: list[dict[str, Any]]) -> None:
@@ -47,11 +52,11 @@ def settle(prefix: Path, plan: list[dict[str, Any]]) -> None:
     """Compiles modules, and takes out of the prefix what describes this run."""
     shutil.rmtree(prefix / _CLOBBERED, ignore_errors=True)
     (prefix / "CACHEDIR.TAG").unlink(missing_ok=True)
-    for entry in plan:
-        _leave_out(prefix, entry)
-    compiled = _compile(prefix, plan)
-    for entry in plan:
-        record = _record(prefix, entry)
+    records = [_record(prefix, entry) for entry in plan]
+    for record in records:
+        _leave_out(prefix, record)
+    compiled = _compile(prefix, [file for record in records for file in record["files"]])
+    for entry, record in zip(plan, records, strict=True):
         record |= {
             "url": entry["url"],
             "channel": entry["url"].rsplit("/", 2)[0],
@@ -69,7 +74,7 @@ def settle(prefix: Path, plan: list[dict[str, Any]]) -> None:
                 # py-rattler's is of the link's text: conda follows it, and would say "altered".
                 each.pop("sha256_in_prefix", None)
         path = _path(prefix, entry)
-        path.write_text(json.dumps(record, indent=2, sort_keys=True), "utf-8")
+        path.write_text(json.dumps(record, sort_keys=True), "utf-8")
         # py-rattler's is for its own user only.
         path.chmod(0o644)
     # conda wants it to be there; it tells when each step ran.
@@ -78,9 +83,8 @@ def settle(prefix: Path, plan: list[dict[str, Any]]) -> None:
     history.chmod(0o644)
 
 
-def _leave_out(prefix: Path, entry: dict[str, Any]) -> None:
-    """Removes what nobody needs, and what its record says of it."""
-    record = _record(prefix, entry)
+def _leave_out(prefix: Path, record: dict[str, Any]) -> None:
+    """Removes what nobody needs, and what the record of its package says of it."""
     gone = {file for file in record["files"] if _LEFT_OUT.match(file)}
     if not gone:
         return
@@ -93,12 +97,10 @@ def _leave_out(prefix: Path, entry: dict[str, Any]) -> None:
     record["files"] = [file for file in record["files"] if file not in gone]
     paths = record["paths_data"]["paths"]
     record["paths_data"]["paths"] = [each for each in paths if each["_path"] not in gone]
-    _path(prefix, entry).write_text(json.dumps(record), "utf-8")
 
 
-def _compile(prefix: Path, plan: list[dict[str, Any]]) -> set[str]:
+def _compile(prefix: Path, files: list[str]) -> set[str]:
     """Compiles what packages have not: conda does it, py-rattler doesn't. Returns what was made."""
-    files = [file for entry in plan for file in _record(prefix, entry)["files"]]
     wanted = {
         _pyc(file): file
         for file in files
@@ -109,16 +111,25 @@ def _compile(prefix: Path, plan: list[dict[str, Any]]) -> set[str]:
         return set()
     # Hashes in place of dates; nobody can write to the sources, so nobody has to look at them. Not
     # -I, which ignores the seed: before 3.11, Python writes a module's sets in hash order.
-    command = [str(python), "-s", "-m", "compileall", "-q", "-j", "0", "-i", "-"]
-    subprocess.run(
-        [*command, "--invalidation-mode", "unchecked-hash"],
-        input="".join(f"{prefix / file}\n" for file in wanted.values()),
-        cwd=prefix / "conda-meta",  # Modules are looked for here first; it has none.
-        env={"PYTHONHASHSEED": "0", "PATH": os.defpath},
-        check=False,  # Files of another Python's syntax are left as they are, as conda does.
-        stdout=subprocess.DEVNULL,
-        text=True,
-    )
+    command = [str(python), "-s", "-m", "compileall", "-q", "-i", "-"]
+
+    def compile_share(share: list[str]) -> None:
+        subprocess.run(
+            [*command, "--invalidation-mode", "unchecked-hash"],
+            input="".join(f"{prefix / file}\n" for file in share),
+            cwd=prefix / "conda-meta",  # Modules are looked for here first; it has none.
+            env={"PYTHONHASHSEED": "0", "PATH": os.defpath},
+            check=False,  # Files of another Python's syntax are left as they are, as conda does.
+            stdout=subprocess.DEVNULL,
+            text=True,
+        )
+
+    sources = list(wanted.values())
+    # compileall's own -j is for folders; files that are listed it compiles one after the other.
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        # None is empty: without a list, compileall takes all that Python can import.
+        shares = min(_SHARES, len(sources))
+        list(pool.map(compile_share, (sources[nth::shares] for nth in range(shares))))
     return {file for file in wanted if (prefix / file).exists()}
 
 
