@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -73,7 +73,11 @@ async function unpack({ docker }: Engine, image: string, folder: string): Promis
       else await pipeline(entry, createWriteStream(target));
       entry.resume();
     }
-    await rename(partial, folder);
+    await rename(partial, folder).catch(async (error: unknown) => {
+      // Another file of tests may have been faster.
+      if (!existsSync(folder)) throw error;
+      await rm(partial, { recursive: true });
+    });
   } finally {
     await container.remove();
   }
