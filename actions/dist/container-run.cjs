@@ -230,7 +230,7 @@ const LONGEST_POLL_SECONDS = 5;
 * @throws the signal's reason
 */
 async function stalled({ docker }, container, bound, signal) {
-	return await Promise.race([outOfMemory(docker, container.id, signal), idle(container, bound, signal)]);
+	return await Promise.race([outOfMemory(docker, container.id, signal), idle(() => processorMs(container), bound, signal)]);
 }
 /** Podman has no such event: there the container is idle, or ends. */
 async function outOfMemory(docker, id, signal) {
@@ -250,7 +250,13 @@ async function outOfMemory(docker, id, signal) {
 		return await new Promise(() => void 0);
 	}
 }
-async function idle(container, { idleSeconds, printedAt }, signal) {
+/**
+* Resolves when what `usedMs` counts is idle for too long.
+*
+* @param usedMs processor time so far, in milliseconds; undefined counts as work
+* @throws the signal's reason
+*/
+async function idle(usedMs, { idleSeconds, printedAt }, signal) {
 	const every = Math.min(LONGEST_POLL_SECONDS, idleSeconds / 4) * 1e3;
 	let last = {
 		at: performance.now(),
@@ -259,7 +265,7 @@ async function idle(container, { idleSeconds, printedAt }, signal) {
 	let active = last.at;
 	for (;;) {
 		await (0, node_timers_promises.setTimeout)(every, void 0, { signal });
-		const used = await processorMs(container);
+		const used = await usedMs();
 		const now = performance.now();
 		if (used === void 0 || used - last.used > IDLE_SHARE * (now - last.at) || printedAt() > last.at) active = now;
 		last = {
@@ -375,6 +381,12 @@ async function demultiplex(modem, attached, onOutput) {
 	modem.demuxStream(attached, sink("stdout"), sink("stderr"));
 	await (0, node_stream_promises.finished)(attached, { writable: false }).catch(() => void 0);
 }
+Object.defineProperty(exports, "idle", {
+	enumerable: true,
+	get: function() {
+		return idle;
+	}
+});
 Object.defineProperty(exports, "isAlive", {
 	enumerable: true,
 	get: function() {

@@ -11,11 +11,15 @@ const require_run_spec = require("./run-spec.cjs");
 const require_yauzl$1 = require("./npm-yauzl.cjs");
 const require_runtime_command = require("./container-runtime-command.cjs");
 let node_stream = require("node:stream");
+let node_events = require("node:events");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_timers_promises = require("node:timers/promises");
+let node_child_process = require("node:child_process");
 let node_fs_promises = require("node:fs/promises");
 let node_os = require("node:os");
+node_os = require_rolldown_runtime.__toESM(node_os, 1);
 let node_fs = require("node:fs");
 let node_stream_consumers = require("node:stream/consumers");
 // actions/src/commands/images/smoke-test/smoke-root.ts
@@ -820,36 +824,6 @@ function chunkKey({ set, rows, videos }, digests, { code, image, gpu }) {
 function sortedEntries(row) {
 	return Object.entries(row).toSorted(([a], [b]) => a < b ? -1 : 1);
 }
-// actions/src/submission/embedding/workers.ts
-/** A container with less is of little use, unless it is asked for. */
-const LEAST_MEMORY = 2 * 2 ** 30;
-/** Of the engine's memory, as for every run. */
-const SHARE = .8;
-/**
-* Who describes chunks side by side: with GPUs one for each, else one for each core, as far as there is
-* memory and work. Each has cores of its own, so that a main.py that starts a process for each core that it
-* sees, and one that has a single process, both keep all of them busy.
-*
-* @param gpus how many GPUs there are to use; 'unknown' if the engine has some that this machine does not see
-*/
-function planWorkers(engine, wish, { gpus, chunks }) {
-	const cpus = wish.cpus ?? engine.cpus;
-	const memory = engine.memoryBytes * SHARE;
-	const room = Math.floor(memory / (wish.memoryBytes ?? LEAST_MEMORY));
-	const cards = gpus === "unknown" ? 1 : gpus;
-	const alone = engine.rootless && cards === 0 ? 1 : Infinity;
-	const most = wish.workers ?? Math.min(cards > 0 ? cards : cpus, room, alone);
-	const count = Math.max(1, Math.min(most, cpus, chunks));
-	return Array.from({ length: count }, (_, nth) => {
-		const [from, to] = [nth, nth + 1].map((at) => Math.floor(at * cpus / count));
-		return {
-			cpus: count === 1 ? cpus : to - from,
-			cores: count === 1 || engine.rootless ? void 0 : `${from}-${to - 1}`,
-			memoryBytes: wish.memoryBytes ?? (count === 1 ? void 0 : Math.floor(memory / count)),
-			gpu: gpus === "unknown" || gpus > 0 && nth % gpus
-		};
-	});
-}
 // actions/src/commands/submission/embed/chunk-keys.ts
 /** Makes the keys of chunks from the content of their videos. */
 var ChunkKeys = class {
@@ -1154,7 +1128,7 @@ async function idsOf(key, store) {
 	const { videos } = await store.need(key);
 	return videos.flatMap(([id, rows]) => Array.from({ length: rows }, () => id));
 }
-// actions/src/commands/submission/embed/embed-failure.ts
+// actions/src/commands/submission/embed/runs/embed-failure.ts
 /**
 * Why the image's `embed` made no descriptors, on one line, from the end of its errors (stderr): its own
 * `error:` line, after the last line of a main.py that failed.
@@ -1168,15 +1142,13 @@ function embedFailure(output) {
 	const ofMain = error.startsWith("main.py ended with") && last !== void 0;
 	return require_action.shortLine(ofMain ? `${last} (${error})` : error);
 }
-// actions/src/commands/submission/embed/chunk-run.ts
-/** Who main.py is if the caller is root: the image's user `submission`. */
-const UNPRIVILEGED = 64e3;
+// actions/src/commands/submission/embed/runs/chunk-run.ts
 /** With fewer bytes free, the disk is to blame for a result that was not written. */
 const FULL = 2 ** 20;
 /** Killed by SIGKILL. */
 const KILLED = 137;
 /**
-* Runs main.py on some videos of a set, in a container that holds no others: it finds them where it finds the
+* Runs main.py on some videos of a set, in a place that holds no others: it finds them where it finds the
 * query subset on the platform.
 *
 * @throws UserError for what no other choice of videos would change: the engine, the folder of main.py
@@ -1191,47 +1163,15 @@ async function runMain(run, { set, rows, videos }, { worker, limits, signal, onO
 			videos
 		});
 		await (0, node_fs_promises.mkdir)(output);
-		const user = await userOf(output);
-		const [uid, gid] = (user ?? "0:0").split(":");
-		const base = require_run_spec.restricted(limits);
 		const [tail, errors] = [new require_runtime_command.OutputTail(), new require_runtime_command.OutputTail()];
-		const result = await require_run.runContainer(run.engine, {
-			...base,
-			limits: {
-				...base.limits,
-				...worker.cores !== void 0 && { cores: worker.cores }
-			},
-			tmpfs: {
-				...base.tmpfs,
-				"/code_execution": `${base.tmpfs?.["/code_execution"]},uid=${uid},gid=${gid}`
-			},
-			capabilities: [],
-			image: run.image,
-			runId: "embed",
-			gpu: worker.gpu,
-			user,
-			command: require_runtime_command.runtimeCommand("embed", set),
-			mounts: [
-				{
-					source: run.source,
-					target: "/source",
-					readOnly: true
-				},
-				{
-					source: data,
-					target: "/data",
-					readOnly: true
-				},
-				...videos.map((video) => ({
-					source: fileOf(video),
-					target: `/data/query/${video.id}.mp4`,
-					readOnly: true
-				})),
-				{
-					source: output,
-					target: "/output"
-				}
-			]
+		const result = await run.place({
+			set,
+			videos,
+			worker,
+			limits,
+			source: run.source,
+			data,
+			output
 		}, {
 			signal,
 			idleSeconds: run.idleSeconds,
@@ -1256,7 +1196,7 @@ async function runMain(run, { set, rows, videos }, { worker, limits, signal, onO
 		});
 	}
 }
-/** What the container sees as /data; each video is mounted over its empty file. */
+/** What main.py sees as /data; each video is shown in the place of its empty file. */
 async function showVideos(folder, { rows, videos }) {
 	const paths = require_test_submission.preparedPaths("", "test", folder);
 	await (0, node_fs_promises.mkdir)(paths.queryVideos, { recursive: true });
@@ -1266,12 +1206,6 @@ async function showVideos(folder, { rows, videos }) {
 	await (0, node_fs_promises.writeFile)(paths.querySubset, require_test_submission.tableText(["video_id"], ids));
 	for (const { id } of videos) await (0, node_fs_promises.writeFile)(node_path.default.join(paths.queryVideos, `${id}.mp4`), "");
 	await require_test_submission.openFolder(folder);
-}
-/** The caller, so that the files are theirs; for root somebody without rights, who may write. */
-async function userOf(output) {
-	if (process.getuid?.() !== 0) return require_run.ownUser();
-	await (0, node_fs_promises.chown)(output, UNPRIVILEGED, UNPRIVILEGED);
-	return `${UNPRIVILEGED}:${UNPRIVILEGED}`;
 }
 /** A result that could not be written says nothing of main.py or the videos. */
 async function refuseFullDisk(folder) {
@@ -1449,6 +1383,270 @@ function probes({ videos: own }, { videos: all }) {
 		own.at(-1)
 	].flatMap((video) => video ?? []));
 }
+// actions/src/submission/embedding/workers.ts
+/** A container with less is of little use, unless it is asked for. */
+const LEAST_MEMORY = 2 * 2 ** 30;
+/** Of the engine's memory, as for every run. */
+const SHARE = .8;
+/**
+* Who describes chunks side by side: with GPUs one for each, else one for each core, as far as there is
+* memory and work. Each has cores of its own, so that a main.py that starts a process for each core that it
+* sees, and one that has a single process, both keep all of them busy.
+*
+* @param gpus how many GPUs there are to use; 'unknown' if the engine has some that this machine does not see
+*/
+function planWorkers(engine, wish, { gpus, chunks }) {
+	const cpus = wish.cpus ?? engine.cpus;
+	const memory = engine.memoryBytes * SHARE;
+	const room = Math.floor(memory / (wish.memoryBytes ?? LEAST_MEMORY));
+	const cards = gpus === "unknown" ? 1 : gpus;
+	const alone = engine.rootless && cards === 0 ? 1 : Infinity;
+	const most = wish.workers ?? Math.min(cards > 0 ? cards : cpus, room, alone);
+	const count = Math.max(1, Math.min(most, cpus, chunks));
+	return Array.from({ length: count }, (_, nth) => {
+		const [from, to] = [nth, nth + 1].map((at) => Math.floor(at * cpus / count));
+		return {
+			cpus: count === 1 ? cpus : to - from,
+			cores: count === 1 || engine.rootless ? void 0 : `${from}-${to - 1}`,
+			memoryBytes: wish.memoryBytes ?? (count === 1 ? void 0 : Math.floor(memory / count)),
+			gpu: gpus === "unknown" || gpus > 0 && nth % gpus
+		};
+	});
+}
+// actions/src/commands/submission/embed/runs/in-container.ts
+/** Who main.py is if the caller is root: the image's user `submission`. */
+const UNPRIVILEGED = 64e3;
+/** Each run of main.py in a container of its own. @param image its id */
+function inContainers(engine, image) {
+	return async ({ set, videos, source, data, output, worker, limits }, options) => {
+		const user = await userOf(output);
+		const [uid, gid] = (user ?? "0:0").split(":");
+		const base = require_run_spec.restricted(limits);
+		return await require_run.runContainer(engine, {
+			...base,
+			limits: {
+				...base.limits,
+				...worker.cores !== void 0 && { cores: worker.cores }
+			},
+			tmpfs: {
+				...base.tmpfs,
+				"/code_execution": `${base.tmpfs?.["/code_execution"]},uid=${uid},gid=${gid}`
+			},
+			capabilities: [],
+			image,
+			runId: "embed",
+			gpu: worker.gpu,
+			user,
+			command: require_runtime_command.runtimeCommand("embed", set),
+			mounts: [
+				{
+					source,
+					target: "/source",
+					readOnly: true
+				},
+				{
+					source: data,
+					target: "/data",
+					readOnly: true
+				},
+				...videos.map((video) => ({
+					source: fileOf(video),
+					target: `/data/query/${video.id}.mp4`,
+					readOnly: true
+				})),
+				{
+					source: output,
+					target: "/output"
+				}
+			]
+		}, options);
+	};
+}
+/** The caller, so that the files are theirs; for root somebody without rights, who may write. */
+async function userOf(output) {
+	if (process.getuid?.() !== 0) return require_run.ownUser();
+	await (0, node_fs_promises.chown)(output, UNPRIVILEGED, UNPRIVILEGED);
+	return `${UNPRIVILEGED}:${UNPRIVILEGED}`;
+}
+// actions/src/commands/submission/embed/runs/run-here.ts
+const EVERY_MS = 1e3;
+/**
+* Runs a program in the container that this one runs in, as `runContainer` does in one of its own: it is killed
+* with all processes of its group at its end, at the deadline, when it is idle for too long, and when the kernel has
+* killed a process of this container for memory.
+*
+* @throws the signal's reason once it is aborted
+*/
+async function runHere([program = "", ...args], { signal, deadlineSeconds, idleSeconds, onOutput }) {
+	signal.throwIfAborted();
+	const started = performance.now();
+	const killedBefore = await oomKills() ?? 0;
+	const child = (0, node_child_process.spawn)(program, args, {
+		detached: true,
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		]
+	});
+	let printedAt = started;
+	for (const name of ["stdout", "stderr"]) child[name].on("data", (chunk) => {
+		printedAt = performance.now();
+		onOutput?.(chunk, name);
+	});
+	const over = new AbortController();
+	const both = AbortSignal.any([signal, over.signal]);
+	let end;
+	const ends = [outOfMemory(killedBefore, both)];
+	if (deadlineSeconds !== void 0) ends.push(late(deadlineSeconds, both));
+	if (idleSeconds !== void 0) ends.push(require_run.idle(processorMs, {
+		idleSeconds,
+		printedAt: () => printedAt
+	}, both));
+	const watch = Promise.race(ends).then((why) => end = why).catch(() => void 0).finally(() => killGroup(child.pid));
+	const gone = (0, node_events.once)(child, "exit");
+	const printed = (0, node_events.once)(child, "close").catch(() => void 0);
+	try {
+		const [code] = await gone;
+		over.abort();
+		await watch;
+		await printed;
+		signal.throwIfAborted();
+		return {
+			exitCode: code ?? 137,
+			oomKilled: (await oomKills() ?? 0) > killedBefore,
+			timedOut: end === "late",
+			stall: end === "late" ? void 0 : end,
+			seconds: (performance.now() - started) / 1e3
+		};
+	} finally {
+		over.abort();
+	}
+}
+function killGroup(pid) {
+	try {
+		if (pid !== void 0) process.kill(-pid, "SIGKILL");
+	} catch {}
+}
+async function late(seconds, signal) {
+	const deadline = performance.now() + seconds * 1e3;
+	while (performance.now() < deadline) await (0, node_timers_promises.setTimeout)(Math.min(EVERY_MS, deadline - performance.now()), void 0, { signal });
+	return "late";
+}
+async function outOfMemory(before, signal) {
+	while ((await oomKills() ?? 0) <= before) await (0, node_timers_promises.setTimeout)(EVERY_MS, void 0, { signal });
+	return "out of memory";
+}
+/** Processes of this container that the kernel has killed for memory: cgroup v2's file, then v1's. */
+async function oomKills() {
+	const text = await firstOf(["memory.events", "memory/memory.oom_control"]);
+	const count = /^oom_kill (\d+)$/m.exec(text ?? "")?.[1];
+	return count === void 0 ? void 0 : Number(count);
+}
+/** Processor time of all of this container's processes so far. */
+async function processorMs() {
+	const text = await firstOf(["cpu.stat", "cpuacct/cpuacct.usage"]);
+	const micro = /^usage_usec (\d+)$/m.exec(text ?? "")?.[1];
+	if (micro !== void 0) return Number(micro) / 1e3;
+	const nano = /^\d+$/.exec(text?.trim() ?? "")?.[0];
+	return nano === void 0 ? void 0 : Number(nano) / 1e6;
+}
+async function firstOf(files) {
+	for (const file of files) {
+		const text = await (0, node_fs_promises.readFile)(`/sys/fs/cgroup/${file}`, "utf8").catch(() => void 0);
+		if (text !== void 0) return text;
+	}
+}
+// actions/src/commands/submission/embed/runs/in-image.ts
+/** Folders of a pod that are empty when it starts, and are emptied before each run of main.py. */
+const POD_FOLDERS = [
+	"/data",
+	"/source",
+	"/output",
+	"/code_execution",
+	"/tmp",
+	"/dev/shm"
+];
+/** A process of the image that this program itself runs in, as in a pod: one run of main.py at a time. */
+const inThisImage = async ({ set, videos, source, data, output }, options) => {
+	for (const folder of POD_FOLDERS) await empty(folder);
+	await linkAll(source, "/source");
+	for (const name of await (0, node_fs_promises.readdir)(data)) if (name !== "query") await (0, node_fs_promises.copyFile)(node_path.default.join(data, name), node_path.default.join("/data", name));
+	await (0, node_fs_promises.mkdir)("/data/query");
+	for (const video of videos) await (0, node_fs_promises.symlink)(fileOf(video), `/data/query/${video.id}.mp4`);
+	const result = await runHere(require_runtime_command.runtimeCommand("embed", set), options);
+	for (const name of await (0, node_fs_promises.readdir)("/output")) await (0, node_fs_promises.copyFile)(node_path.default.join("/output", name), node_path.default.join(output, name));
+	return result;
+};
+/** What this pod may use: its limits, if it has some. */
+function ownMachine() {
+	const [limit, memory] = [process.constrainedMemory(), node_os.default.totalmem()];
+	return {
+		cpus: node_os.default.availableParallelism(),
+		memoryBytes: limit > 0 ? Math.min(limit, memory) : memory
+	};
+}
+async function empty(folder) {
+	for (const name of await (0, node_fs_promises.readdir)(folder)) await (0, node_fs_promises.rm)(node_path.default.join(folder, name), {
+		recursive: true,
+		force: true
+	});
+}
+async function linkAll(from, to) {
+	for (const name of await (0, node_fs_promises.readdir)(from)) await (0, node_fs_promises.symlink)(node_path.default.join(from, name), node_path.default.join(to, name));
+}
+// actions/src/commands/submission/embed/main-host.ts
+/**
+* The engine of this machine with the chosen image, or the image that this program itself runs in.
+*
+* @throws UserError if there is no engine or image
+*/
+async function mainHost(inputs, ports) {
+	return inputs.inImage === void 0 ? await engineHost(inputs, ports) : podHost(inputs.inImage, ownMachine());
+}
+async function engineHost(inputs, ports) {
+	const engine = await require_connect.connect(ports.env);
+	const image = await require_run_spec.imageFor(engine, inputs, ports);
+	const gpu = await require_run_spec.usesGpu(image, inputs, ports);
+	const wish = {
+		...inputs.limits,
+		workers: inputs.workers
+	};
+	const cards = gpu ? await gpuCount(inputs.gpus, ports) : 0;
+	return {
+		image: image.id,
+		gpu,
+		machine: engine,
+		place: inContainers(engine, image.id),
+		workersFor: (chunks) => planWorkers(engine, wish, {
+			gpus: cards,
+			chunks
+		}),
+		removeStale: async () => void await require_run.removeStaleContainers(engine)
+	};
+}
+/** One worker with all of it, for main.py finds its files at fixed places. */
+function podHost({ id, gpu }, machine) {
+	const worker = {
+		cpus: machine.cpus,
+		cores: void 0,
+		memoryBytes: void 0,
+		gpu
+	};
+	return {
+		image: id,
+		gpu,
+		machine,
+		place: inThisImage,
+		workersFor: () => [worker],
+		removeStale: async () => void 0
+	};
+}
+/** How many GPUs to use; 'unknown' if nvidia-smi of this machine lists none, as with an engine elsewhere. */
+async function gpuCount(wish, { exec }) {
+	const { length } = await require_run_spec.gpus(exec);
+	return length === 0 ? "unknown" : Math.min(wish ?? length, length);
+}
 // actions/src/submission/embedding/compact-rows.ts
 /**
 * Rows of a table in one piece of memory outside of the heap: as objects those of a full data set are hundreds
@@ -1571,12 +1769,11 @@ async function withEmbedding(inputs, ports, work) {
 	const digests = await require_test_submission.FileDigests.open(require_test_submission.digestJournal(folder));
 	const sets = [];
 	for (const set of inputs.sets) sets.push(await setVideos(given, set, digests));
-	const engine = await require_connect.connect(ports.env);
 	const { platform } = await require_competition.competitionOf(root);
-	const limitsOf = (wish) => require_run_spec.runLimits(wish, engine, 1, platform);
+	const host = await mainHost(inputs, ports);
+	const limitsOf = (wish) => require_run_spec.runLimits(wish, host.machine, 1, platform);
 	limitsOf(inputs.limits);
-	const image = await require_run_spec.imageFor(engine, inputs, ports);
-	const gpu = await require_run_spec.usesGpu(image, inputs, ports);
+	const { image, gpu } = host;
 	const target = inputs.place?.target ?? require_test_submission.descriptorFolder(root, inputs.dataset);
 	const own = node_path.default.join(folder, `${require_test_submission.EMBEDDING_WORK}${process.pid}`);
 	const copy = node_path.default.join(own, "source");
@@ -1584,18 +1781,18 @@ async function withEmbedding(inputs, ports, work) {
 		await (0, node_fs_promises.mkdir)(folder, { recursive: true });
 		await (0, node_fs_promises.mkdir)(target, { recursive: true });
 		await removeLeftovers(folder, require_test_submission.EMBEDDING_WORK);
-		await require_run.removeStaleContainers(engine);
+		await host.removeStale();
 		const { files: code, sha256 } = await require_test_submission.codeDigest(source, digests, signal);
 		const keys = new ChunkKeys(digests, {
 			code: sha256,
-			image: image.id,
+			image,
 			gpu
 		});
 		const store = new ChunkStore(require_test_submission.chunksFolder(folder), own);
 		const { dataset, retry = false, idleSeconds = IDLE_SECONDS } = inputs;
 		const context = {
 			dataset,
-			image: image.id,
+			image,
 			code,
 			keys,
 			store,
@@ -1603,24 +1800,15 @@ async function withEmbedding(inputs, ports, work) {
 			retry
 		};
 		const { timeSeconds } = inputs.limits;
-		const runs = {
-			engine,
-			image: image.id,
-			source: copy,
-			work: own,
-			timeSeconds,
-			idleSeconds
-		};
-		const cards = gpu ? await gpuCount(inputs.gpus, ports) : 0;
 		const crew = {
-			maker: new ChunkMaker(context, runs),
-			workersFor: (chunks) => planWorkers(engine, {
-				...inputs.limits,
-				workers: inputs.workers
-			}, {
-				gpus: cards,
-				chunks
+			maker: new ChunkMaker(context, {
+				place: host.place,
+				source: copy,
+				work: own,
+				timeSeconds,
+				idleSeconds
 			}),
+			workersFor: host.workersFor,
 			limitsOf: ({ cpus, memoryBytes }) => limitsOf({
 				...inputs.limits,
 				cpus,
@@ -1649,11 +1837,6 @@ async function withEmbedding(inputs, ports, work) {
 function requireMain(source) {
 	if ((0, node_fs.existsSync)(node_path.default.join(source, "main.py"))) return;
 	throw new require_errors.UserError(`there is no ${require_action.shown(node_path.default.join(source, "main.py"))}`, { next: "write one; `git checkout -- submission_src/main.py` brings the template back" });
-}
-/** How many GPUs to use; 'unknown' if nvidia-smi of this machine lists none, as with an engine elsewhere. */
-async function gpuCount(wish, { exec }) {
-	const { length } = await require_run_spec.gpus(exec);
-	return length === 0 ? "unknown" : Math.min(wish ?? length, length);
 }
 /** main.py may be edited while another state of it runs for days. */
 async function copySource(source, copy, sha256, digests, signal) {

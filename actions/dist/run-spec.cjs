@@ -3,18 +3,6 @@ const require_local_images = require("./container-local-images.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_variant = require("./image-variant.cjs");
 const require_settings = require("./client-settings.cjs");
-// actions/src/machine/gpus.ts
-/** It takes a second or two, and with a driver that is stuck it never ends. */
-const DEADLINE_SECONDS = 10;
-/** Names of this machine's NVIDIA GPUs, as nvidia-smi lists them; none if it is missing or hangs. */
-async function gpus(exec) {
-	try {
-		const { exitCode, stdout } = await exec("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader"], { deadlineSeconds: DEADLINE_SECONDS });
-		return exitCode === 0 ? stdout.split("\n").map((line) => line.trim()).filter(Boolean) : [];
-	} catch {
-		return [];
-	}
-}
 // actions/src/submission/run/run-limits.ts
 const GIB = 2 ** 30;
 const MIB = 2 ** 20;
@@ -47,6 +35,18 @@ function runLimits(wish, engine, queryVideos, platform) {
 function defaultSeconds(queryVideos, { subset, seconds_per_video }) {
 	const there = Math.ceil(queryVideos * subset) * seconds_per_video;
 	return Math.max(Math.ceil(there), SHORTEST_DEFAULT_SECONDS);
+}
+// actions/src/machine/gpus.ts
+/** It takes a second or two, and with a driver that is stuck it never ends. */
+const DEADLINE_SECONDS = 10;
+/** Names of this machine's NVIDIA GPUs, as nvidia-smi lists them; none if it is missing or hangs. */
+async function gpus(exec) {
+	try {
+		const { exitCode, stdout } = await exec("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader"], { deadlineSeconds: DEADLINE_SECONDS });
+		return exitCode === 0 ? stdout.split("\n").map((line) => line.trim()).filter(Boolean) : [];
+	} catch {
+		return [];
+	}
 }
 // actions/src/image/choose-image.ts
 /**

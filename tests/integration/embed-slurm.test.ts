@@ -1,5 +1,4 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cp, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -15,14 +14,13 @@ import {
   descriptorDigests,
   descriptorsOf,
   embedInputs,
-  embedRoot,
   enginePorts,
   MAIN,
   runsIn,
   videoFile,
 } from './support/embed-root.ts';
+import { sharedRoot } from './support/shared-root.ts';
 
-const repository = repositoryPorts().root;
 const inputs = embedInputs();
 const EVERY_SECONDS = 0.2;
 
@@ -48,24 +46,7 @@ describe.runIf(canStartSlurm())('embed on a real Slurm of two nodes', () => {
     for (const cleanup of finished) await cleanup();
   });
 
-  /** A folder that all nodes share, with the whole program. */
-  async function root(): Promise<TemporaryRoot> {
-    const made = await embedRoot((cleanup) => void finished.push(cleanup), {}, WAITING);
-    for (const part of [
-      'actions/src',
-      'environment',
-      'scripts/vsc',
-      'scripts/vsc.ts',
-      'package.json',
-    ]) {
-      await cp(path.join(repository, part), made.path(part), { recursive: true });
-    }
-    for (const part of ['node_modules', 'scripts/node24']) {
-      await symlink(path.join(repository, part), made.path(part));
-    }
-    return made;
-  }
-
+  const root = () => sharedRoot((cleanup) => void finished.push(cleanup), WAITING);
   const portsOf = (at: TemporaryRoot): Ports => ({
     ...enginePorts(at),
     exec: (program, args, options) =>

@@ -31,7 +31,7 @@ export async function stalled(
 ): Promise<Stall> {
   return await Promise.race([
     outOfMemory(docker, container.id, signal),
-    idle(container, bound, signal),
+    idle(() => processorMs(container), bound, signal),
   ]);
 }
 
@@ -50,17 +50,23 @@ async function outOfMemory(docker: Docker, id: string, signal: AbortSignal): Pro
   }
 }
 
-async function idle(
-  container: Docker.Container,
+/**
+ * Resolves when what `usedMs` counts is idle for too long.
+ *
+ * @param usedMs processor time so far, in milliseconds; undefined counts as work
+ * @throws the signal's reason
+ */
+export async function idle(
+  usedMs: () => Promise<number | undefined>,
   { idleSeconds, printedAt }: IdleBound,
   signal: AbortSignal,
-): Promise<Stall> {
+): Promise<'idle'> {
   const every = Math.min(LONGEST_POLL_SECONDS, idleSeconds / 4) * 1000;
   let last = { at: performance.now(), used: 0 };
   let active = last.at;
   for (;;) {
     await sleep(every, undefined, { signal });
-    const used = await processorMs(container);
+    const used = await usedMs();
     const now = performance.now();
     const computes = used === undefined || used - last.used > IDLE_SHARE * (now - last.at);
     if (computes || printedAt() > last.at) active = now;

@@ -14,6 +14,7 @@ import { doctorView } from '../../../actions/src/commands/machine/doctor/doctor.
 import { cacheView } from '../../../actions/src/commands/submission/cache/cache-view.ts';
 import { embedShardView } from '../../../actions/src/commands/submission/embed/embed-shard-view.ts';
 import { embedView } from '../../../actions/src/commands/submission/embed/embed-view.ts';
+import { shardPodsView } from '../../../actions/src/commands/submission/embed/kubernetes/shard-pods-view.ts';
 import { slurmJobsView } from '../../../actions/src/commands/submission/embed/slurm/slurm-jobs-view.ts';
 import { prepareRunnerView } from '../../../actions/src/commands/machine/prepare-runner/prepare-runner-view.ts';
 import { lockView } from '../../../actions/src/commands/request/lock/lock-view.ts';
@@ -233,6 +234,18 @@ const terminals: Reports<ReportView> = {
       of: 16,
       shards: [3, 4, 5, 9],
       watch: 'npx vsc embed --on slurm --shards 16 --watch --dataset test',
+    }),
+  ],
+  'terminal-kubernetes-job': [
+    '`vsc embed --on kubernetes --shards 16`',
+    shardPodsView({
+      name: 'vsc-embed-test-5f1d1a3c',
+      namespace: 'videos',
+      of: 16,
+      shards: [3, 4, 5, 9],
+      manifest: undefined,
+      watch:
+        'npx vsc embed --on=kubernetes --shards=16 --dataset=test --watch --claim work:/mnt/work',
     }),
   ],
   'terminal-cache': ['`vsc cache`', cacheView(cacheSample, false)],

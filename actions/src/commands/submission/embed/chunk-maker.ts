@@ -5,7 +5,7 @@ import { describeAll, type Failed } from '../../../submission/embedding/divide.t
 import { outlineOf, type Result } from '../../../submission/embedding/merge.ts';
 import type { VideoSet } from '../../../submission/layout.ts';
 import type { ChunkKeys } from './chunk-keys.ts';
-import { type MainRuns, runMain, type Runner } from './chunk-run.ts';
+import { type MainRuns, runMain, type Runner } from './runs/chunk-run.ts';
 import type { SetVideos } from './set-videos.ts';
 
 /** What decides which results are looked for, and where. */

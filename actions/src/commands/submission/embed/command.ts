@@ -4,9 +4,12 @@ import {
   choice,
   count,
   flag,
+  imageReference,
   list,
+  path as pathInput,
   seconds,
   shard as shardInput,
+  text,
 } from '../../../declaration/input.ts';
 import { UserError } from '../../../errors.ts';
 import {
@@ -22,7 +25,7 @@ import { VIDEO_SETS } from '../../../submission/layout.ts';
 import type { JobWish } from './slurm/on-slurm.ts';
 
 /** Whose jobs there are. */
-const SCHEDULERS = ['slurm'] as const;
+const SCHEDULERS = ['slurm', 'kubernetes'] as const;
 
 export default command({
   name: 'embed',
@@ -64,11 +67,26 @@ export default command({
     retry: flag({ help: 'try videos again that were set apart', variable: 'RETRY' }),
     // No variables: Slurm hands those of the call on to its jobs, which would submit jobs in turn.
     on: choice(SCHEDULERS, {
-      help: 'submit jobs that describe the shards, and one that puts them together',
+      help: 'submit jobs that describe the shards, to be put together',
       defaultWords: 'this machine',
     }),
     shards: count({ help: 'with --on, into how many jobs to divide the videos' }),
     watch: flag({ help: 'with --on, show how far the jobs are until they have ended' }),
+    claim: list({
+      help: 'with --on kubernetes, volume claims that hold this folder, and where: NAME:PATH',
+      default: [],
+    }),
+    namespace: text({
+      help: 'with --on kubernetes, where the job goes',
+      defaultWords: "the kubeconfig's",
+    }),
+    manifest: pathInput({
+      help: 'with --on kubernetes, write the job to a file, and submit nothing',
+    }),
+    inImage: imageReference({
+      help: 'set in pods: the id of the image that this runs in, which runs main.py itself',
+      defaultWords: 'main.py runs in containers',
+    }),
   },
   details:
     'What each run of main.py gives is kept: after Ctrl-C or a crash the next call goes on. docs/embedding.md',
@@ -76,7 +94,8 @@ export default command({
   variables: IMAGE_VARIABLES,
   async run({ words, dataset, set, image, variant, skipGpu, ...limitsAndRest }, ports) {
     const { gpus, workers, chunk, shard, retry, idleLimit, ...limitsAndJobs } = limitsAndRest;
-    const { on, shards, watch, ...limitsAndCommon } = limitsAndJobs;
+    const { on, shards, watch, claim, namespace, manifest, ...limitsAndImage } = limitsAndJobs;
+    const { inImage, ...limitsAndCommon } = limitsAndImage;
     const { timeLimit, memoryLimit, scratchLimit, cpus, ...rest } = limitsAndCommon;
     const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
     const name = datasetOf(await competitionOf(ports.root), dataset);
@@ -86,10 +105,22 @@ export default command({
     const sets = set === undefined ? VIDEO_SETS : [set];
     const limits = limitsOf({ timeLimit, memoryLimit, scratchLimit, cpus });
     const given = { dataset: name, sets, image, variant, skipGpu, limits };
-    const inputs = { ...given, gpus, workers, chunk, retry, idleSeconds: idleLimit };
+    const pod = inImage === undefined ? undefined : { id: inImage, gpu: !skipGpu };
+    const more = { gpus, workers, chunk, retry, idleSeconds: idleLimit };
+    const inputs = { ...given, ...more, inImage: pod };
     const folders = foldersToMerge(words, shard);
     const pack = advice(ports.env, 'pack-submission', { dataset: name });
     const jobs = jobsOf({ on, shards, watch }, folders !== undefined || shard !== undefined);
+    if (pod !== undefined) (await import('./runs/in-image.ts')).requireOwnImage();
+    const forPods = { claims: claim, namespace, manifest };
+    refuseForPods(on, forPods);
+    if (jobs !== undefined && on === 'kubernetes') {
+      const { embedOnKubernetes } = await import('./kubernetes/on-kubernetes.ts');
+      const { shardPodsView } = await import('./kubernetes/shard-pods-view.ts');
+      const { pods, made } = await embedOnKubernetes(inputs, { ...jobs, ...forPods }, ports);
+      const view = made === undefined ? shardPodsView(pods) : embedView(made, pack);
+      return ended(rest, { outputs: {}, view });
+    }
     if (jobs !== undefined) {
       const { embedOnSlurm } = await import('./slurm/on-slurm.ts');
       const { slurmJobsView } = await import('./slurm/slurm-jobs-view.ts');
@@ -122,6 +153,22 @@ function jobsOf(
     other ? 'jobs describe shards and merge them themselves' : '--on and --shards go together',
     { next: 'npx vsc embed --on slurm --shards 16' },
   );
+}
+
+/** @throws UserError for what other schedulers have no use for */
+function refuseForPods(
+  on: string | undefined,
+  given: {
+    claims: readonly string[];
+    namespace: string | undefined;
+    manifest: string | undefined;
+  },
+): void {
+  if (on === 'kubernetes') return;
+  if (given.claims.length + (given.namespace ?? given.manifest ?? '').length === 0) return;
+  throw new UserError('--claim, --namespace and --manifest are for --on kubernetes', {
+    next: 'npx vsc embed --on kubernetes --shards 16 --claim NAME:PATH',
+  });
 }
 
 /** The folders after `merge`; undefined without it. @throws UserError for other words */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
 import { runCommand } from '../../../entrypoints/run-command.ts';
 import embed from './command.ts';
-import { embedFailure } from './embed-failure.ts';
+import { embedFailure } from './runs/embed-failure.ts';
 import { embedDataset } from './embed.ts';
 
 const inputs = { dataset: 'test', sets: ['query'], skipGpu: false, limits: {} } as const;
@@ -17,6 +17,8 @@ describe('embed', () => {
   });
 });
 
+const ID = `sha256:${'a'.repeat(64)}`;
+
 describe('embed with jobs', () => {
   it.each([
     [{ on: 'slurm' }, '--on and --shards go together'],
@@ -24,6 +26,12 @@ describe('embed with jobs', () => {
     [{ watch: 'true' }, '--on and --shards go together'],
     [{ on: 'slurm', shards: '3', shard: '1/3' }, 'jobs describe shards and merge them themselves'],
     [{ on: 'slurm', shards: '3' }, 'there is no squeue of Slurm on the PATH'],
+    [{ on: 'kubernetes', shards: '0' }, ' is "0"'],
+    [{ on: 'kubernetes', shards: '3' }, 'no image is named'],
+    [{ on: 'kubernetes', shards: '3', image: ID }, `no node can pull ${ID}`],
+    [{ on: 'slurm', shards: '3', claim: 'a:/a' }, 'are for --on kubernetes'],
+    [{ manifest: 'job.yml' }, 'are for --on kubernetes'],
+    [{ inImage: ID }, '--in-image is for pods that run the image itself'],
   ])('%j: %s', async (given: Record<string, string>, message) => {
     const { ports, write } = await temporaryRoot();
     const competition = await readFile('environment/competition.yml', 'utf8');

@@ -1,20 +1,17 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { connect } from '../../../container/connect.ts';
-import { removeStaleContainers } from '../../../container/remove.ts';
 import { competitionOf } from '../../../environment/competition.ts';
 import { UserError } from '../../../errors.ts';
 import { fileError, shown } from '../../../files/messages.ts';
 import { removeLeftovers } from '../../../files/replace-folder.ts';
-import { gpus } from '../../../machine/gpus.ts';
 import type { Ports } from '../../../ports.ts';
 import { missingDataset } from '../../../submission/competition-data.ts';
 import { type Chunk, chunksOf } from '../../../submission/embedding/chunks.ts';
 import { ChunkStore } from '../../../submission/embedding/chunk-store.ts';
 import { codeDigest, copyCode } from '../../../submission/embedding/code-digest.ts';
 import { FileDigests } from '../../../submission/embedding/file-digests.ts';
-import { planWorkers, type Worker } from '../../../submission/embedding/workers.ts';
+import type { Worker } from '../../../submission/embedding/workers.ts';
 import {
   chunksFolder,
   type CompetitionPaths,
@@ -27,10 +24,11 @@ import {
   type VideoSet,
 } from '../../../submission/layout.ts';
 import { type LimitWish, runLimits } from '../../../submission/run/run-limits.ts';
-import { imageFor, type ImageRunInputs, usesGpu } from '../image-for.ts';
+import type { ImageRunInputs } from '../image-for.ts';
 import { ChunkKeys } from './chunk-keys.ts';
 import { type ChunkContext, ChunkMaker } from './chunk-maker.ts';
 import type { Crew } from './describe-chunks.ts';
+import { type InImage, mainHost } from './main-host.ts';
 import { type SetVideos, setVideos } from './set-videos.ts';
 
 export interface EmbedInputs extends ImageRunInputs {
@@ -46,6 +44,8 @@ export interface EmbedInputs extends ImageRunInputs {
   readonly gpus?: number | undefined;
   /** Try again what was set apart in an earlier run. */
   readonly retry?: boolean | undefined;
+  /** The image is this one, and main.py runs in pods of it; default: containers of an engine. */
+  readonly inImage?: InImage | undefined;
   /** Where main.py, the videos and their metadata lie, and where the descriptors go; default: the usual places. */
   readonly place?:
     | { readonly source: string; readonly given: CompetitionPaths; readonly target: string }
@@ -85,13 +85,12 @@ export async function withEmbedding<T>(
   const digests = await FileDigests.open(digestJournal(folder));
   const sets: SetVideos[] = [];
   for (const set of inputs.sets) sets.push(await setVideos(given, set, digests));
-  const engine = await connect(ports.env);
   const { platform } = await competitionOf(root);
-  const limitsOf = (wish: LimitWish) => runLimits(wish, engine, 1, platform);
+  const host = await mainHost(inputs, ports);
+  const limitsOf = (wish: LimitWish) => runLimits(wish, host.machine, 1, platform);
   // Refuses what the engine can't give.
   limitsOf(inputs.limits);
-  const image = await imageFor(engine, inputs, ports);
-  const gpu = await usesGpu(image, inputs, ports);
+  const { image, gpu } = host;
   const target = inputs.place?.target ?? descriptorFolder(root, inputs.dataset);
   const own = path.join(folder, `${WORK}${process.pid}`);
   const copy = path.join(own, 'source');
@@ -99,19 +98,17 @@ export async function withEmbedding<T>(
     await mkdir(folder, { recursive: true });
     await mkdir(target, { recursive: true });
     await removeLeftovers(folder, WORK);
-    await removeStaleContainers(engine);
+    await host.removeStale();
     const { files: code, sha256 } = await codeDigest(source, digests, signal);
-    const keys = new ChunkKeys(digests, { code: sha256, image: image.id, gpu });
+    const keys = new ChunkKeys(digests, { code: sha256, image, gpu });
     const store = new ChunkStore(chunksFolder(folder), own);
     const { dataset, retry = false, idleSeconds = IDLE_SECONDS } = inputs;
-    const context = { dataset, image: image.id, code, keys, store, sets, retry };
+    const context = { dataset, image, code, keys, store, sets, retry };
     const { timeSeconds } = inputs.limits;
-    const runs = { engine, image: image.id, source: copy, work: own, timeSeconds, idleSeconds };
-    const cards = gpu ? await gpuCount(inputs.gpus, ports) : 0;
+    const runs = { place: host.place, source: copy, work: own, timeSeconds, idleSeconds };
     const crew = {
       maker: new ChunkMaker(context, runs),
-      workersFor: (chunks: number) =>
-        planWorkers(engine, { ...inputs.limits, workers: inputs.workers }, { gpus: cards, chunks }),
+      workersFor: host.workersFor,
       limitsOf: ({ cpus, memoryBytes }: Worker) =>
         limitsOf({ ...inputs.limits, cpus, ...(memoryBytes !== undefined && { memoryBytes }) }),
       prepare: () => copySource(source, copy, sha256, digests, signal),
@@ -133,12 +130,6 @@ export function requireMain(source: string): void {
   throw new UserError(`there is no ${shown(path.join(source, 'main.py'))}`, {
     next: 'write one; `git checkout -- submission_src/main.py` brings the template back',
   });
-}
-
-/** How many GPUs to use; 'unknown' if nvidia-smi of this machine lists none, as with an engine elsewhere. */
-async function gpuCount(wish: number | undefined, { exec }: Ports): Promise<number | 'unknown'> {
-  const { length } = await gpus(exec);
-  return length === 0 ? 'unknown' : Math.min(wish ?? length, length);
 }
 
 /** main.py may be edited while another state of it runs for days. */

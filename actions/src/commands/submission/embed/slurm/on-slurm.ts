@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../../../errors.ts';
@@ -11,7 +10,8 @@ import {
 } from '../../../../submission/embedding/slurm-scripts.ts';
 import { shardsFolder } from '../../../../submission/layout.ts';
 import { type EmbedInputs, withEmbedding } from '../embedding.ts';
-import { missingShards } from './missing-shards.ts';
+import { jobName, resultFlags, valueFlags } from '../jobs/job-flags.ts';
+import { clearShardFiles, missingShards } from '../jobs/missing-shards.ts';
 import type { EmbeddedSet } from '../publish-set.ts';
 import { watchSlurm } from './watch-slurm.ts';
 
@@ -87,11 +87,7 @@ async function submit(
     const flags = flagsOf(inputs, embedding.context.image);
     const ids: string[] = [];
     if (shards.length > 0) {
-      for (const nth of shards) {
-        for (const end of ['json', 'log', 'job.log']) {
-          await rm(path.join(folder, `${nth}-of-${of}.${end}`), { force: true });
-        }
-      }
+      await clearShardFiles(folder, shards, of);
       const array = await submitJob(ports.exec, {
         ...common,
         script: shardScript({ vsc, flags, shards: of }),
@@ -118,33 +114,16 @@ async function submit(
   });
 }
 
-/** The same for each call in this folder. */
-function jobName(root: string, dataset: string): string {
-  const folder = createHash('sha256').update(root).digest('hex').slice(0, 8);
-  return `vsc-embed-${dataset}-${folder}`;
-}
-
 /** The inputs as flags. The image is named by its id: all nodes use the very same, or none. */
-function flagsOf({ dataset, sets, skipGpu, limits, ...more }: EmbedInputs, image: string) {
-  const [set, both] = sets;
+function flagsOf(inputs: EmbedInputs, image: string): string[] {
+  const { limits, gpus, workers } = inputs;
   const given = {
-    dataset,
-    set: both === undefined ? set : undefined,
     image,
-    'time-limit': limits.timeSeconds,
-    'idle-limit': more.idleSeconds,
     'memory-limit': limits.memoryBytes,
     'scratch-limit': limits.scratchBytes,
     cpus: limits.cpus,
-    gpus: more.gpus,
-    workers: more.workers,
-    chunk: more.chunk,
+    gpus,
+    workers,
   };
-  return [
-    ...Object.entries(given).flatMap(([name, value]) =>
-      value === undefined ? [] : [`--${name}=${value}`],
-    ),
-    ...(skipGpu ? ['--skip-gpu'] : []),
-    ...(more.retry === true ? ['--retry'] : []),
-  ];
+  return [...resultFlags(inputs), ...valueFlags(given)];
 }

@@ -1,29 +1,23 @@
-import { chown, mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Engine } from '../../../container/connect.ts';
-import { OutputTail } from '../../../container/output-tail.ts';
-import { runContainer, type RunResult } from '../../../container/run.ts';
-import { runtimeCommand } from '../../../container/runtime-command.ts';
-import { ExitCode, knownExitCode, SurroundingsError, UserError } from '../../../errors.ts';
-import { shown } from '../../../files/messages.ts';
-import { openFolder } from '../../../files/open-folder.ts';
-import { tableText } from '../../../files/table.ts';
-import { ownUser } from '../../../processes.ts';
-import { type Chunk, fileOf } from '../../../submission/embedding/chunks.ts';
-import type { MainAttempt, Failed } from '../../../submission/embedding/divide.ts';
-import { readRows, type Rows } from '../../../submission/embedding/rows.ts';
-import type { Worker } from '../../../submission/embedding/workers.ts';
-import { preparedPaths } from '../../../submission/layout.ts';
-import type { RunLimits } from '../../../submission/run/run-limits.ts';
-import { restricted } from '../../../submission/run/run-spec.ts';
-import { formatSeconds } from '../../../text.ts';
+import { OutputTail } from '../../../../container/output-tail.ts';
+import type { RunOptions, RunResult } from '../../../../container/run.ts';
+import { ExitCode, knownExitCode, SurroundingsError, UserError } from '../../../../errors.ts';
+import { shown } from '../../../../files/messages.ts';
+import { openFolder } from '../../../../files/open-folder.ts';
+import { tableText } from '../../../../files/table.ts';
+import type { Chunk } from '../../../../submission/embedding/chunks.ts';
+import type { MainAttempt, Failed } from '../../../../submission/embedding/divide.ts';
+import { readRows, type Rows } from '../../../../submission/embedding/rows.ts';
+import type { Worker } from '../../../../submission/embedding/workers.ts';
+import { preparedPaths } from '../../../../submission/layout.ts';
+import type { RunLimits } from '../../../../submission/run/run-limits.ts';
+import { formatSeconds } from '../../../../text.ts';
 import { embedFailure } from './embed-failure.ts';
 
 /** What all runs of one `embed` share. */
 export interface MainRuns {
-  readonly engine: Engine;
-  /** Its id. */
-  readonly image: string;
+  readonly place: MainPlace;
   /** The folder of main.py. */
   readonly source: string;
   /** For what the containers see and write. */
@@ -41,15 +35,26 @@ export interface Runner {
   readonly onOutput: (chunk: Uint8Array) => void;
 }
 
-/** Who main.py is if the caller is root: the image's user `submission`. */
-const UNPRIVILEGED = 64000;
+/** One run of main.py. */
+export interface MainCall extends Pick<Runner, 'worker' | 'limits'>, Pick<Chunk, 'set' | 'videos'> {
+  /** The folder of main.py. */
+  readonly source: string;
+  /** What it sees as /data; each video has an empty file in it, in whose place it is shown. */
+  readonly data: string;
+  /** Where the descriptors go. */
+  readonly output: string;
+}
+
+/** Where main.py runs: it sees what a call names, and starts with nothing of another run. */
+export type MainPlace = (call: MainCall, options: RunOptions) => Promise<RunResult>;
+
 /** With fewer bytes free, the disk is to blame for a result that was not written. */
 const FULL = 2 ** 20;
 /** Killed by SIGKILL. */
 const KILLED = 137;
 
 /**
- * Runs main.py on some videos of a set, in a container that holds no others: it finds them where it finds the
+ * Runs main.py on some videos of a set, in a place that holds no others: it finds them where it finds the
  * query subset on the platform.
  *
  * @throws UserError for what no other choice of videos would change: the engine, the folder of main.py
@@ -65,37 +70,9 @@ export async function runMain(
   try {
     await showVideos(data, { rows, videos });
     await mkdir(output);
-    const user = await userOf(output);
-    const [uid, gid] = (user ?? '0:0').split(':');
-    const base = restricted(limits);
     const [tail, errors] = [new OutputTail(), new OutputTail()];
-    const result = await runContainer(
-      run.engine,
-      {
-        ...base,
-        limits: { ...base.limits, ...(worker.cores !== undefined && { cores: worker.cores }) },
-        // The engine gives the folder the mode that it has in the image, hence its owner.
-        tmpfs: {
-          ...base.tmpfs,
-          '/code_execution': `${base.tmpfs?.['/code_execution']},uid=${uid},gid=${gid}`,
-        },
-        capabilities: [],
-        image: run.image,
-        runId: 'embed',
-        gpu: worker.gpu,
-        user,
-        command: runtimeCommand('embed', set),
-        mounts: [
-          { source: run.source, target: '/source', readOnly: true },
-          { source: data, target: '/data', readOnly: true },
-          ...videos.map((video) => ({
-            source: fileOf(video),
-            target: `/data/query/${video.id}.mp4`,
-            readOnly: true,
-          })),
-          { source: output, target: '/output' },
-        ],
-      },
+    const result = await run.place(
+      { set, videos, worker, limits, source: run.source, data, output },
       {
         signal,
         idleSeconds: run.idleSeconds,
@@ -117,7 +94,7 @@ export async function runMain(
   }
 }
 
-/** What the container sees as /data; each video is mounted over its empty file. */
+/** What main.py sees as /data; each video is shown in the place of its empty file. */
 async function showVideos(
   folder: string,
   { rows, videos }: Pick<Chunk, 'rows' | 'videos'>,
@@ -130,13 +107,6 @@ async function showVideos(
   await writeFile(paths.querySubset, tableText(['video_id'], ids));
   for (const { id } of videos) await writeFile(path.join(paths.queryVideos, `${id}.mp4`), '');
   await openFolder(folder);
-}
-
-/** The caller, so that the files are theirs; for root somebody without rights, who may write. */
-async function userOf(output: string): Promise<string | undefined> {
-  if (process.getuid?.() !== 0) return ownUser();
-  await chown(output, UNPRIVILEGED, UNPRIVILEGED);
-  return `${UNPRIVILEGED}:${UNPRIVILEGED}`;
 }
 
 /** A result that could not be written says nothing of main.py or the videos. */

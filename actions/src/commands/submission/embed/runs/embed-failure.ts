@@ -1,4 +1,4 @@
-import { shortLine } from '../../../untrusted-text.ts';
+import { shortLine } from '../../../../untrusted-text.ts';
 
 /**
  * Why the image's `embed` made no descriptors, on one line, from the end of its errors (stderr): its own

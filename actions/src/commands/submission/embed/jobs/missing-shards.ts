@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { UserError } from '../../../../errors.ts';
 import type { Embedding } from '../embedding.ts';
 
@@ -14,4 +16,17 @@ export async function missingShards({ chunks, crew }: Embedding, of: number): Pr
     if (found === undefined) missing.add((at % of) + 1);
   }
   return [...missing].toSorted((a, b) => a - b);
+}
+
+/** Removes what earlier jobs of some shards said, so that what is there is of the next ones. */
+export async function clearShardFiles(
+  folder: string,
+  shards: readonly number[],
+  of: number,
+): Promise<void> {
+  for (const nth of shards) {
+    for (const end of ['json', 'log', 'job.log']) {
+      await rm(path.join(folder, `${nth}-of-${of}.${end}`), { force: true });
+    }
+  }
 }
