@@ -7,13 +7,14 @@ VSC := scripts/vsc
 
 # generated: targets
 
-COMMANDS := setup settings doctor clean quickstart sample-data data-subset pack-quickstart embed pack-submission test-submission try runs validate preview affected lock build test-image smoke-test pull test-container interact-container releases
+COMMANDS := setup settings doctor fetch clean quickstart sample-data data-subset pack-quickstart embed pack-submission test-submission try runs validate preview affected lock build test-image smoke-test pull test-container interact-container releases
 
 define COMMANDS_HELP
 This machine:
   setup               make sure that a container engine answers
   settings            show the settings found on this machine, and its images
   doctor              report what this machine has, what it needs and what to do
+  fetch               get all that runs need, to go on without a network
   clean               remove what stopped runs left behind, and caches of Python
 A submission:
   quickstart          set up all that is needed and run the example submission
@@ -101,6 +102,7 @@ soak: node_modules/.setup
 		tests/integration/bill-of-materials.test.ts tests/integration/without-conda-forge.test.ts \
 		tests/integration/push-faults.test.ts tests/integration/pull-image.test.ts \
 		tests/integration/kill-schedules.test.ts tests/integration/prune.test.ts \
+		tests/integration/offline.test.ts \
 		tests/integration/drills.test.ts tests/integration/podman.test.ts \
 		tests/integration/other-clients.test.ts tests/integration/private-authority.test.ts \
 		tests/workflows/hostile-inputs.test.ts tests/workflows/services.test.ts

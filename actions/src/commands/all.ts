@@ -18,6 +18,7 @@ import testContainer from './images/test-container/command.ts';
 import testImage from './images/test-image/command.ts';
 import clean from './machine/clean/command.ts';
 import doctor from './machine/doctor/command.ts';
+import fetch from './machine/fetch/command.ts';
 import prepareRunner from './machine/prepare-runner/command.ts';
 import settings from './machine/settings/command.ts';
 import setup from './machine/setup/command.ts';
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   setup,
   settings,
   doctor,
+  fetch,
   prepareRunner,
   clean,
 

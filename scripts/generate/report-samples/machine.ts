@@ -1,10 +1,12 @@
 import type { Diagnosis } from '../../../actions/src/machine/facts.ts';
 import type { Settings } from '../../../actions/src/commands/machine/settings/settings.ts';
+import type { Fetched } from '../../../actions/src/commands/machine/fetch/fetch.ts';
 import type { Cleaned } from '../../../actions/src/commands/machine/clean/clean.ts';
 import type { PreparedRunner } from '../../../actions/src/commands/machine/prepare-runner/prepare-runner.ts';
 import type { PulledImage } from '../../../actions/src/commands/images/pull/pull.ts';
 import { diagnose } from '../../../actions/src/machine/diagnose.ts';
 
+const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 const id = `sha256:${'5e1f'.repeat(16)}`;
 const lite = 'meta-vsc-descriptor-runtime:lite-local';
@@ -93,6 +95,24 @@ export const preparedSample: PreparedRunner = {
   storage: '/var/lib/docker',
   images: 3,
 };
+
+/** All is there but the sample data. */
+export const fetchedSample: Fetched[] = [
+  {
+    name: 'packages',
+    what: 'Node 24.21.0 and what package-lock.json names',
+    isNew: false,
+    bytes: 412 * MIB,
+  },
+  { name: 'engine', what: 'Docker 28.2.2 (the default socket)', isNew: false, bytes: null },
+  {
+    name: 'image',
+    what: 'meta-vsc-descriptor-runtime:lite-local',
+    isNew: false,
+    bytes: 367 * MIB,
+  },
+  { name: 'videos', what: 'competition_data/train', isNew: true, bytes: 1.4 * MIB },
+];
 
 /** The official image, pulled anew. */
 export const pulledSample: PulledImage = {

@@ -30,6 +30,7 @@ import { pruneImagesView } from '../../../actions/src/commands/images/prune-imag
 import { publishImageView } from '../../../actions/src/commands/images/publish-image/publish-image-view.ts';
 import { commentReportView } from '../../../actions/src/commands/request/comment-report/comment-report-view.ts';
 import { proposeChangesView } from '../../../actions/src/commands/request/propose-changes/propose-changes-view.ts';
+import { fetchView } from '../../../actions/src/commands/machine/fetch/fetch-view.ts';
 import { pullView } from '../../../actions/src/commands/images/pull/pull-view.ts';
 import { quickstartView } from '../../../actions/src/commands/submission/quickstart/quickstart-view.ts';
 import { releaseActionsView } from '../../../actions/src/commands/images/release-actions/release-actions-view.ts';
@@ -61,6 +62,7 @@ import {
   diagnosesSample,
   preflightSample,
   preparedSample,
+  fetchedSample,
   pulledSample,
   settingsSample,
 } from './machine.ts';
@@ -250,6 +252,7 @@ const terminals: Reports<ReportView> = {
   ],
   'terminal-cache': ['`vsc cache`', cacheView(cacheSample, false)],
   'terminal-preview': ['`vsc preview`, blocked', previewView(preview, 'reports/preview.html')],
+  'terminal-fetch': ['`make fetch`', fetchView(fetchedSample)],
   'terminal-pull': ['`make pull`', pullView(pulledSample)],
   'terminal-build': ['`make build`', buildView(builds.variant, builds.built)],
   'terminal-test-image': [

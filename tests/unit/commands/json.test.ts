@@ -29,6 +29,7 @@ const NOTHING = { DOCKER_HOST: 'tcp://127.0.0.1:1' };
 const CALLS: Readonly<Record<string, [argv: string[], exitCode: number, key: string]>> = {
   settings: [[], ExitCode.ok, 'submissionImage'],
   doctor: [[], ExitCode.checkFailed, '0'],
+  fetch: [[], ExitCode.surroundings, 'failure'],
   cache: [[], ExitCode.ok, 'results'],
   'test-submission': [['--submission-folder', 'FOLDER'], ExitCode.usage, 'failure'],
   try: [['--dataset', 'none'], ExitCode.usage, 'failure'],

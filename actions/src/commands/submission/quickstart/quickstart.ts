@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ExitCode } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { shown } from '../../../files/messages.ts';
-import { competitionPaths } from '../../../submission/layout.ts';
 import type { Receipt } from '../../../submission/run/receipt.ts';
 import type { LimitWish } from '../../../submission/run/run-limits.ts';
 import { buildVariant } from '../../images/build/build.ts';
@@ -13,7 +11,7 @@ import { dataSubset } from '../data-subset/data-subset.ts';
 import type { ImageInputs } from '../image-for.ts';
 import { packQuickstart, QUICKSTART_FOLDER } from '../pack-quickstart/pack-quickstart.ts';
 import { refuseToReplaceZip } from '../refuse-zip.ts';
-import { isSampleData, sampleData } from '../sample-data/sample-data.ts';
+import { sampleData, wantsSample } from '../sample-data/sample-data.ts';
 import { testSubmission } from '../test-submission/test-submission.ts';
 
 export interface QuickstartInputs extends ImageInputs {
@@ -99,12 +97,6 @@ export async function quickstart(
     ({ exitCode }) => (exitCode === ExitCode.ok ? 'submission/submission.tar.gz' : 'no outcome'),
   );
   return { steps, receipt };
-}
-
-/** Competition data that is there is used as it is. */
-function wantsSample(dataset: string, root: string): boolean {
-  const { folder, queryMetadata } = competitionPaths(root, dataset);
-  return !existsSync(queryMetadata) || isSampleData(folder);
 }
 
 /** The example never takes the place of somebody's own zip: better said before anything is made. */

@@ -62,6 +62,12 @@ export function isSampleData(folder: string): boolean {
   return existsSync(path.join(folder, MARKER));
 }
 
+/** Whether a data set is to be drawn: competition data that is there is used as it is. */
+export function wantsSample(dataset: string, root: string): boolean {
+  const { folder, queryMetadata } = competitionPaths(root, dataset);
+  return !existsSync(queryMetadata) || isSampleData(folder);
+}
+
 /** Whether the data set is ours and of this generator; false if there is none to lose. */
 async function isComplete(folder: string): Promise<boolean> {
   if (isSampleData(folder)) {
