@@ -105,7 +105,12 @@ soak: node_modules/.setup
 		tests/integration/offline.test.ts \
 		tests/integration/drills.test.ts tests/integration/podman.test.ts \
 		tests/integration/other-clients.test.ts tests/integration/private-authority.test.ts \
+		tests/integration/rootless.test.ts tests/integration/userns-remap.test.ts \
 		tests/workflows/hostile-inputs.test.ts tests/workflows/services.test.ts
+	@scripts/node24/run node tests/harness/engines/on-engine.ts containerd-store \
+		scripts/node24/run vitest run --project integration \
+		tests/integration/test-image.test.ts tests/integration/build-growth.test.ts \
+		tests/integration/pull-image.test.ts tests/integration/prune.test.ts
 
 ## Builds an official image of PyPI's wheels, tests it; cpu: runs the baseline (12 GB; gpu: 30)
 official: node_modules/.setup

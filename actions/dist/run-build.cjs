@@ -8123,21 +8123,42 @@ async function buildVariant({ variant, force = false, reuse = true, sbom, solve 
 	let latest;
 	const official = () => latest ??= latestImage(variant, ports);
 	const cacheFrom = async () => (await official())?.reference;
-	const image = await buildImage(engine, {
+	const request = {
 		variant,
 		force,
 		reuse,
 		cacheFrom,
 		cacheTag: `${require_local_images.localImageName(competition.image, ports.env)}:${require_settings.cacheTag(variant)}`,
 		...solve && { solve }
-	}, ports);
-	const { tag, id, bytes } = image;
-	const growth = image.built ? buildGrowth(image, await official(), ports) : void 0;
-	const warning = growth && require_size.growthWarning(tag, bytes, growth, images);
+	};
+	const budget = require_action.parseBytes(require_competition.variantOf(competition, variant).budget);
+	const made = await buildImage(engine, request, ports);
+	const { tag, id } = made;
+	const before = made.built ? await official() : void 0;
+	const judged = (bytes) => {
+		const growth = made.built ? buildGrowth({
+			...made,
+			bytes
+		}, before, ports) : void 0;
+		return {
+			bytes,
+			growth,
+			warning: growth && require_size.growthWarning(tag, bytes, growth, images),
+			isOver: budget !== void 0 && bytes > budget
+		};
+	};
+	const first = judged(made.bytes);
+	const { bytes, growth, warning, isOver } = engine.imageStore === "containerd" && (first.isOver || first.warning !== void 0) ? judged(await require_size.fileBytes(engine, {
+		Id: id,
+		Size: made.bytes
+	})) : first;
+	const image = {
+		...made,
+		bytes
+	};
 	if (warning !== void 0) ports.log.warn(warning);
 	if (sbom !== void 0) await writeBill(engine, competition, image, sbom, ports);
-	const budget = require_action.parseBytes(require_competition.variantOf(competition, variant).budget);
-	const problem = budget === void 0 || bytes <= budget ? void 0 : require_size.overBudget(tag, bytes, budget, await require_inventory.installedPackages(engine, id, ports.signal));
+	const problem = isOver && budget !== void 0 ? require_size.overBudget(tag, bytes, budget, await require_inventory.installedPackages(engine, id, ports.signal)) : void 0;
 	return {
 		...image,
 		layers: await require_size.layerSizes(engine, id),

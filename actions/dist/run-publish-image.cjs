@@ -129,8 +129,9 @@ async function pushOnce(docker, reference, tag, { signal, auth, onProgress, ...o
 			authconfig: auth
 		});
 		const layers = new require_size.LayerProgress("Pushing");
+		const repetitions = new require_size.Repetitions();
 		await require_size.readEvents(stream, (event) => {
-			silence.allow(SILENCE_MS);
+			if (repetitions.isNews(event)) silence.allow(SILENCE_MS);
 			again.take(event);
 			const text = layers.take(event);
 			if (text !== void 0) onProgress?.(text);
@@ -230,7 +231,7 @@ async function publishImage(inputs, ports) {
 	}
 	const after = already ? before : await require_published_image.publishedImage(registry, tag);
 	if (after === void 0 || after.digest !== pushedDigest || !isImage(after, id)) throw new require_errors.UserError(`${reference} is not the image that was pushed (${id})`, { next: "publish it again; if this stays, somebody else writes this tag" });
-	await require_unpacked_size.recordUnpackedSize(registry, after.digest, await require_size.unpackedBytes(engine, image));
+	await require_unpacked_size.recordUnpackedSize(registry, after.digest, await require_size.fileBytes(engine, image));
 	await publishCache(engine, {
 		image: localName,
 		tag: require_settings.cacheTag(inputs.variant),

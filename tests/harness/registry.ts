@@ -1,23 +1,20 @@
 /**
  * A real registry for tests: Debian's `docker-registry` on a free port of 127.0.0.1, on a folder of
- * its own. Where the program is missing, the package is downloaded with apt and unpacked under
- * .cache/ (no root, and no service started on port 5000, as installing the package would do).
+ * its own. Where the program is missing, the package is unpacked: installing it would start a service on port 5000.
  *
  * Alone: `scripts/node24/run node tests/harness/registry.ts` serves one until Ctrl-C.
  */
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { OutputTail } from '../../actions/src/container/output-tail.ts';
+import { unpackedPackages } from './debian-packages.ts';
 import type { CertificateFiles } from './http-server.ts';
-
-const run = promisify(execFile);
-const CACHE = path.resolve(import.meta.dirname, '../../.cache/docker-registry');
 
 export interface TestRegistry {
   /** `127.0.0.1:<port>` */
@@ -92,29 +89,11 @@ const olareg = (host: string) => {
   return ['--addr', address, '--port', port, '--store-type', 'mem', '--api-delete'];
 };
 
-/** Path of the program, from the machine or from .cache/. */
+/** Path of the program, of this machine or of Debian's package, unpacked. */
 async function installed(): Promise<string> {
-  const cached = path.join(CACHE, 'usr/bin/docker-registry');
-  for (const candidate of ['/usr/bin/docker-registry', cached]) {
-    if (await exists(candidate)) return candidate;
-  }
-  await mkdir(path.dirname(CACHE), { recursive: true });
-  const folder = await mkdtemp(`${CACHE}-`);
-  try {
-    await run('apt-get', ['download', 'docker-registry'], { cwd: folder });
-    const deb = (await readdir(folder)).find((name) => name.endsWith('.deb')) ?? '';
-    await run('dpkg', ['-x', path.join(folder, deb), folder]);
-    await rename(folder, CACHE);
-  } catch (error) {
-    await rm(folder, { recursive: true });
-    // Another test may have been faster.
-    if (!(await exists(cached))) {
-      throw new Error('no docker-registry: apt-get update && apt-get install docker-registry', {
-        cause: error,
-      });
-    }
-  }
-  return cached;
+  const own = '/usr/bin/docker-registry';
+  if (existsSync(own)) return own;
+  return path.join(await unpackedPackages('docker-registry', ['docker-registry']), own);
 }
 
 function configuration(
@@ -147,13 +126,6 @@ async function answers(host: string): Promise<boolean> {
   return fetch(`http://${host}/v2/`).then(
     // 400: it wants HTTPS.
     ({ status }) => [200, 400, 401].includes(status),
-    () => false,
-  );
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
     () => false,
   );
 }

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect, inject, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import { buildImage } from '../../actions/src/image/build/build.ts';
-import { canStartEngine } from '../harness/private-engine.ts';
+import { canStartEngine } from '../harness/engines/private-engine.ts';
 import { reachesPypi } from '../support/kept-wheels.ts';
 import { isSoak } from '../support/soak.ts';
 import { buildIndex, buildRoot } from './support/build-root.ts';

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { embedDataset, embedShard } from '../../actions/src/commands/submission/embed/embed.ts';
 import { mergeShards } from '../../actions/src/commands/submission/embed/merge-shards.ts';
 import { readRows } from '../../actions/src/submission/embedding/rows.ts';
-import { canStartEngine } from '../harness/private-engine.ts';
+import { canStartEngine } from '../harness/engines/private-engine.ts';
 import type { TemporaryRoot } from '../support/temporary-root.ts';
 import {
   descriptorDigests,

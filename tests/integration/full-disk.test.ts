@@ -5,7 +5,11 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { buildImage } from '../../actions/src/image/build/build.ts';
 import { runBuild } from '../../actions/src/image/build/run-build.ts';
 import type { Log } from '../../actions/src/ports.ts';
-import { canStartEngine, type PrivateEngine, startEngine } from '../harness/private-engine.ts';
+import {
+  canStartEngine,
+  type PrivateEngine,
+  startEngine,
+} from '../harness/engines/private-engine.ts';
 import { noise } from '../harness/tiny-images.ts';
 import { isSoak } from '../support/soak.ts';
 import { reachesPypi } from '../support/kept-wheels.ts';
@@ -61,7 +65,7 @@ describe.runIf(canStartEngine())('a disk that fills up during a build', () => {
   }
 
   it('ends it with what to do, and leaves nothing', async () => {
-    await start(64, (configFile) => startEngine([], configFile));
+    await start(64, (configFile) => startEngine({ configFile }));
     const before = bytesUsed();
     const files = {
       'runtime/Dockerfile': 'FROM scratch\nCOPY runtime/big /\n',

@@ -1,20 +1,19 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testContainer } from '../../actions/src/commands/images/test-container/test-container.ts';
 import { doctor } from '../../actions/src/commands/machine/doctor/doctor.ts';
 import { quickstart } from '../../actions/src/commands/submission/quickstart/quickstart.ts';
 import { competitionOf } from '../../actions/src/environment/competition.ts';
-import { connect } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { inspectImage, localImages } from '../../actions/src/container/local-images.ts';
 import { runBuild } from '../../actions/src/image/build/run-build.ts';
-import { canStartPodman, type Podman, startPodman } from '../harness/podman.ts';
+import { canStartPodman, type Podman, startPodman } from '../harness/engines/podman.ts';
+import type { Ports } from '../../actions/src/ports.ts';
 import { runCorpus } from '../support/hostile-corpus.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
 import { isSoak } from '../support/soak.ts';
-
-const LITE = 'meta-vsc-descriptor-runtime:lite-local';
+import { exampleRoot, LITE, loadLite } from './support/lite-on-engine.ts';
 
 /** A step with mounts, and one that fails: what the builds of this repository are made of. */
 const dockerfile = (last: string) => `FROM scratch AS files
@@ -32,21 +31,13 @@ const context = (last: string) =>
 
 describe.runIf(canStartPodman())('with podman', () => {
   const root = mkdtempSync(path.join(tmpdir(), 'vsc-podman-'));
-  const own = repositoryPorts();
   let podman: Podman;
-  let ports = { ...own, root };
+  let ports: Ports;
 
   beforeAll(async () => {
     podman = await startPodman();
-    ports = { ...own, root, env: { ...own.env, DOCKER_HOST: podman.host, VSC_IMAGE_NAME: '' } };
-    const docker = await connect(own.env);
-    const image = docker.docker.getImage(inject('liteImage'));
-    await podman.engine.docker.loadImage(await image.get());
-    const [repo = '', tag = ''] = LITE.split(':');
-    await podman.engine.docker.getImage(inject('liteImage')).tag({ repo, tag });
-    for (const name of ['package.json', 'environment', 'submission_quickstart']) {
-      cpSync(path.join(own.root, name), path.join(root, name), { recursive: true });
-    }
+    ports = await exampleRoot(root, podman.host);
+    await loadLite(podman.engine);
   }, 120_000);
 
   afterAll(async () => {
@@ -111,6 +102,15 @@ describe.runIf(canStartPodman())('with podman', () => {
     expect(receipt).toMatchObject({ verdict: 'ok', exitCode: 0 });
     expect(steps[0]?.made).toMatch(/^podman /);
   });
+
+  it.runIf(isSoak())(
+    "passes the image's own tests",
+    async () => {
+      const inputs = { image: LITE, skipGpu: false, arguments: [] };
+      await expect(testContainer(inputs, ports)).resolves.toBeUndefined();
+    },
+    1_200_000,
+  );
 
   it('kills what takes more memory than its limit', async () => {
     const spec = { image: LITE, command: ['python3', '-c', 'bytearray(200 << 20)'] };

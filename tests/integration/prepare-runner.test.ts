@@ -8,7 +8,11 @@ import { connect } from '../../actions/src/container/connect.ts';
 import { findRoom, neededRoom } from '../../actions/src/image/build/disk.ts';
 import { asRoot, betterStorage, moveStorage } from '../../actions/src/machine/runner-room.ts';
 import type { Exec } from '../../actions/src/ports.ts';
-import { canStartEngine, type PrivateEngine, startEngine } from '../harness/private-engine.ts';
+import {
+  canStartEngine,
+  type PrivateEngine,
+  startEngine,
+} from '../harness/engines/private-engine.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
 import { lockOfBytes, MEASURED_BUILDS } from '../support/measured-builds.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
@@ -99,7 +103,7 @@ describe.runIf(canStartEngine())("a runner of GitHub's", () => {
     const first = await mount(at('first'), 128);
     places = { disk: await mount(at('second'), 256), daemonFile: at('daemon.json') };
     await write({ 'daemon.json': JSON.stringify({ 'data-root': first, debug: false }) });
-    engine = await startEngine([], places.daemonFile);
+    engine = await startEngine({ configFile: places.daemonFile });
     asked.length = 0;
   });
   afterEach(async () => {

@@ -19,7 +19,7 @@ import {
   published,
 } from '../harness/promotion.ts';
 import { startProxy } from '../harness/forward-proxy.ts';
-import { canStartEngine, startEngine } from '../harness/private-engine.ts';
+import { canStartEngine, startEngine } from '../harness/engines/private-engine.ts';
 import { startRegistry } from '../harness/registry.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
 import { goProgram } from '../support/go-programs.ts';
@@ -170,8 +170,11 @@ http: { addr: '${host}', tls: { certificate: ${tls.certificate}, key: ${tls.key}
       'docker/.keep': '',
     });
     const [program = ''] = plain.command;
-    const places = { ADDRESS, SETTINGS: at('docker') };
-    const engine = await startEngine([program, 'serve', at('config.yml')], undefined, places);
+    const engine = await startEngine({
+      beside: [program, 'serve', at('config.yml')],
+      address: ADDRESS,
+      settings: at('docker'),
+    });
     onTestFinished(() => engine.close());
     const repository = await settingsRepository();
     onTestFinished(() => repository.remove());

@@ -19,6 +19,7 @@ import { rollback } from '../../actions/src/commands/images/rollback/rollback.ts
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { readEvents } from '../../actions/src/image/transfer/engine-stream.ts';
 import { billOfMaterials } from '../../actions/src/image/contents/bill-of-materials.ts';
+import { fileBytes } from '../../actions/src/image/contents/size.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { Registry } from '../../actions/src/registry/client/client.ts';
 import { fallbackReferrers } from '../../actions/src/registry/client/referrers.ts';
@@ -109,7 +110,9 @@ describe('publishing', () => {
     expect(bytesUp()).toBeGreaterThan(3_000_000);
     const stored = await registryOf(ports('again')).manifest(`cpu-${commit}`);
     expect(stored?.digest).toBe(published.digest);
-    expect(JSON.parse(stored?.bytes.toString() ?? '')).toMatchObject({ config: { digest: first } });
+    const { config } = JSON.parse(stored?.bytes.toString() ?? '') as { config: { digest: string } };
+    // What an engine calls an image by is there as well, under the name that its store gives it.
+    expect(engine.imageStore === 'containerd' ? stored?.digest : config.digest).toBe(first);
 
     const second = await image(['small', noise(20_000)]);
     await repository.commit('second');
@@ -159,7 +162,8 @@ describe('publishing', () => {
       ] as Fault;
     };
     expect(await publish('faults', { image: id })).toMatchObject({ id, already: false });
-    expect(faults).toBe(4);
+    // containerd's image store looks first whether the one whose answer was lost has arrived.
+    expect(faults).toBe(engine.imageStore === 'containerd' ? 3 : 4);
   });
 
   it('attaches the bill of materials and the unpacked size to the digest', async () => {
@@ -173,8 +177,9 @@ describe('publishing', () => {
       'application/vnd.drivendata.vsc.image-size+json',
       'application/vnd.cyclonedx+json',
     ]);
-    const { Size } = await engine.docker.getImage(id).inspect();
-    expect(await unpackedSize(registry, digest)).toBe(Size);
+    const files = await fileBytes(engine, await engine.docker.getImage(id).inspect());
+    expect(files).toBeGreaterThan(3_000_000);
+    expect(await unpackedSize(registry, digest)).toBe(files);
   });
 
   it('refuses what was not tested, is not there or is not published', async () => {

@@ -9,7 +9,7 @@ import { buildImage } from '../../actions/src/image/build/build.ts';
 import { readEvents } from '../../actions/src/image/transfer/engine-stream.ts';
 import { localTag } from '../../actions/src/image/variant.ts';
 import { Registry } from '../../actions/src/registry/client/client.ts';
-import { canStartEngine, startEngine } from '../harness/private-engine.ts';
+import { canStartEngine, startEngine } from '../harness/engines/private-engine.ts';
 import { startRegistry } from '../harness/registry.ts';
 import { putTestImage } from '../harness/test-image.ts';
 import { baseOfImage } from '../support/base-of-image.ts';
@@ -96,7 +96,7 @@ describe('the layers of the published image', () => {
     await push(engine, cacheTag, server.host, 'lite-cache');
     await engine.docker.getImage(cacheTag).remove();
 
-    const fresh = await startEngine(server.command);
+    const fresh = await startEngine({ beside: server.command });
     onTestFinished(() => fresh.close());
     const steps: string[] = [];
     const step = () => ({

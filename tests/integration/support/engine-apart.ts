@@ -7,7 +7,7 @@ import { channelFolder, debianChannels } from '../../channels/debian-channel.ts'
 import { debianRepository } from '../../channels/debian-environment.ts';
 import { serveChannels } from '../../channels/serve-channels.ts';
 import { engineAddress } from '../../harness/package-index.ts';
-import { type PrivateEngine, startEngine } from '../../harness/private-engine.ts';
+import { type PrivateEngine, startEngine } from '../../harness/engines/private-engine.ts';
 import { type BuildRoot, buildRoot } from './build-root.ts';
 
 /** In the engine's own network, where nobody else has a port. */
@@ -28,7 +28,10 @@ export async function engineApart(lite: string, configFile?: string): Promise<En
   const machine = await connect(process.env);
   const folder = await channelFolder(machine, lite);
   const server = ['python3', '-m', 'http.server', PORT, '--directory', folder];
-  const apart = await startEngine(server, configFile);
+  const apart = await startEngine({
+    beside: server,
+    ...(configFile !== undefined && { configFile }),
+  });
   try {
     const { engine } = apart;
     await engine.docker.loadImage(await machine.docker.getImage(lite).get());

@@ -5,6 +5,7 @@ import {
   growthOf,
   growthWarning,
   overBudget,
+  layerSizes,
   unpackedBytes,
 } from '../../../actions/src/image/contents/size.ts';
 import type { Engine } from '../../../actions/src/container/connect.ts';
@@ -134,8 +135,18 @@ describe('the size of an image', () => {
 
   it.each([
     ['classic', image.Size],
-    ['containerd', 411496448],
+    ['containerd', 411492352],
   ] as const)('is what it has unpacked, with the %s store', async (imageStore, bytes) => {
     expect(await unpackedBytes({ ...engine, imageStore }, image)).toBe(bytes);
+  });
+
+  it("leaves out a layer of a folder alone, which takes a block of containerd's disk", async () => {
+    const layers = await layerSizes({ ...engine, imageStore: 'containerd' }, image.Id);
+    expect(layers.map(({ step }) => step)).toEqual([
+      'base',
+      'apt.sh apt-lite.txt',
+      'pip.sh wheels.txt',
+    ]);
+    expect(await layerSizes({ ...engine, imageStore: 'classic' }, image.Id)).toHaveLength(4);
   });
 });

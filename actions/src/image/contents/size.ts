@@ -3,6 +3,7 @@ import type { Engine } from '../../container/connect.ts';
 import type { ImagePolicy } from '../../environment/model.ts';
 import { ExitCode, UserError } from '../../errors.ts';
 import { formatBytes } from '../../text.ts';
+import { exportedBytes } from './exported-bytes.ts';
 import type { InstalledPackage } from './inventory.ts';
 
 /** A layer of an image that holds files. */
@@ -13,19 +14,37 @@ export interface LayerSize {
   readonly bytes: number;
 }
 
+/** With containerd's image store, what a layer of no file takes: its folder. */
+const FOLDER_BYTES = 4096;
+
 /** The layers of an image that hold files, the base first. */
 export async function layerSizes(
-  { docker }: Pick<Engine, 'docker'>,
+  { docker, imageStore }: Pick<Engine, 'docker' | 'imageStore'>,
   image: string,
 ): Promise<LayerSize[]> {
   const history = (await docker.getImage(image).history()) as { CreatedBy: string; Size: number }[];
+  const none = imageStore === 'containerd' ? FOLDER_BYTES : 0;
   return history
     .toReversed()
-    .filter(({ Size }) => Size > 0)
+    .filter(({ Size }) => Size > none)
     .map(({ CreatedBy, Size }) => ({ step: stepOf(CreatedBy), bytes: Size }));
 }
 
-/** Bytes of an image unpacked. With containerd's image store `Size` counts the compressed layers as well. */
+/**
+ * Bytes of the files of an image, the same with both image stores: what budgets are about, and what a release says.
+ * With containerd's it takes a while, as `exportedBytes` does.
+ */
+export async function fileBytes(
+  engine: Pick<Engine, 'docker' | 'imageStore'>,
+  { Id, Size }: Pick<ImageInspectInfo, 'Id' | 'Size'>,
+): Promise<number> {
+  return engine.imageStore === 'classic' ? Size : exportedBytes(engine, Id);
+}
+
+/**
+ * About how many bytes an image has unpacked, at once, and never less than `fileBytes`. With containerd's image store
+ * `Size` counts the compressed layers as well, and a layer whole blocks of the disk.
+ */
 export async function unpackedBytes(
   engine: Pick<Engine, 'docker' | 'imageStore'>,
   { Id, Size }: Pick<ImageInspectInfo, 'Id' | 'Size'>,

@@ -49,3 +49,18 @@ export class LayerProgress {
     return `${formatBytes(sum('current'))} of ${formatBytes(sum('total'))}`;
   }
 }
+
+/**
+ * Tells what is new in a pull or push from what the engine repeats: with containerd's image store it says ten times a
+ * second how far each layer is, even if none comes.
+ */
+export class Repetitions {
+  readonly #last = new Map<string, string>();
+
+  isNews({ id = '', status = '', progressDetail }: EngineEvent): boolean {
+    const text = `${status} ${progressDetail?.current ?? ''}`;
+    const isNews = this.#last.get(id) !== text;
+    this.#last.set(id, text);
+    return isNews;
+  }
+}

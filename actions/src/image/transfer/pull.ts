@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import type { Engine } from '../../container/connect.ts';
 import { engineReason } from '../../container/engine-error.ts';
-import { LayerProgress, readEvents } from './engine-stream.ts';
+import { LayerProgress, readEvents, Repetitions } from './engine-stream.ts';
 import { Silence } from './silence.ts';
 
 /** The pull was given up or refused; `message` is the engine's reason in a few words. */
@@ -49,8 +49,9 @@ export async function pullImage(
   try {
     const stream = await docker.pull(reference, { abortSignal: silence.signal, authconfig: auth });
     const layers = new LayerProgress('Downloading');
+    const repetitions = new Repetitions();
     await readEvents(stream, (event) => {
-      silence.allow(stallMs);
+      if (repetitions.isNews(event)) silence.allow(stallMs);
       const text = layers.take(event);
       if (text !== undefined) onProgress?.(text);
     });
@@ -63,8 +64,10 @@ export async function pullImage(
   }
 }
 
-/** Of `Get "https://…": dial tcp: lookup x: no such host` the end. */
+/** Of `Get "https://…": dial tcp: lookup x: no such host` the end. containerd's image store says more before it. */
 export function reasonOf(error: unknown): string {
   const message = engineReason(error).trim();
-  return message.startsWith('Get "') ? message.slice(message.lastIndexOf(': ') + 2) : message;
+  return /\b(?:Get|Head|Post|Put) "https?:/.test(message)
+    ? message.slice(message.lastIndexOf(': ') + 2)
+    : message;
 }

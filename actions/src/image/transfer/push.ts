@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import type { Engine } from '../../container/connect.ts';
 import { type RetryPolicy, retrying, TransientError } from '../../retry.ts';
-import { type EngineEvent, LayerProgress, readEvents } from './engine-stream.ts';
+import { type EngineEvent, LayerProgress, readEvents, Repetitions } from './engine-stream.ts';
 import { reasonOf } from './pull.ts';
 import { pushFailure, RefusedPush } from './push-failure.ts';
 import { LayersAgain } from './push-again.ts';
@@ -86,8 +86,9 @@ async function pushOnce(
       authconfig: auth,
     });
     const layers = new LayerProgress('Pushing');
+    const repetitions = new Repetitions();
     await readEvents(stream, (event) => {
-      silence.allow(SILENCE_MS);
+      if (repetitions.isNews(event)) silence.allow(SILENCE_MS);
       again.take(event);
       const text = layers.take(event);
       if (text !== undefined) onProgress?.(text);

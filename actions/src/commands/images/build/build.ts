@@ -8,6 +8,7 @@ import { type BuildRequest, type BuiltImage, buildImage } from '../../../image/b
 import { readContext } from '../../../image/context/context.ts';
 import { installedPackages } from '../../../image/contents/inventory.ts';
 import {
+  fileBytes,
   type Growth,
   growthWarning,
   type LayerSize,
@@ -59,17 +60,28 @@ export async function buildVariant(
   const cacheFrom = async () => (await official())?.reference;
   const own = `${localImageName(competition.image, ports.env)}:${cacheTag(variant)}`;
   const request = { variant, force, reuse, cacheFrom, cacheTag: own, ...(solve && { solve }) };
-  const image = await buildImage(engine, request, ports);
-  const { tag, id, bytes } = image;
-  const growth = image.built ? buildGrowth(image, await official(), ports) : undefined;
-  const warning = growth && growthWarning(tag, bytes, growth, images);
+  const budget = parseBytes(variantOf(competition, variant).budget);
+  const made = await buildImage(engine, request, ports);
+  const { tag, id } = made;
+  const before = made.built ? await official() : undefined;
+  const judged = (bytes: number) => {
+    const growth = made.built ? buildGrowth({ ...made, bytes }, before, ports) : undefined;
+    const warning = growth && growthWarning(tag, bytes, growth, images);
+    return { bytes, growth, warning, isOver: budget !== undefined && bytes > budget };
+  };
+  const first = judged(made.bytes);
+  // The size at hand is never less than that of the files: only what seems too large is counted.
+  const { bytes, growth, warning, isOver } =
+    engine.imageStore === 'containerd' && (first.isOver || first.warning !== undefined)
+      ? judged(await fileBytes(engine, { Id: id, Size: made.bytes }))
+      : first;
+  const image = { ...made, bytes };
   if (warning !== undefined) ports.log.warn(warning);
   if (sbom !== undefined) await writeBill(engine, competition, image, sbom, ports);
-  const budget = parseBytes(variantOf(competition, variant).budget);
   const problem =
-    budget === undefined || bytes <= budget
-      ? undefined
-      : overBudget(tag, bytes, budget, await installedPackages(engine, id, ports.signal));
+    isOver && budget !== undefined
+      ? overBudget(tag, bytes, budget, await installedPackages(engine, id, ports.signal))
+      : undefined;
   return { ...image, layers: await layerSizes(engine, id), growth, problem };
 }
 

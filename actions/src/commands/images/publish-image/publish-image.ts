@@ -8,7 +8,7 @@ import { messageOf, UserError } from '../../../errors.ts';
 import { INPUTS_LABEL } from '../../../image/labels.ts';
 import { pushImage } from '../../../image/transfer/push.ts';
 import { readBill } from '../../../image/contents/read-bill.ts';
-import { unpackedBytes } from '../../../image/contents/size.ts';
+import { fileBytes } from '../../../image/contents/size.ts';
 import { localTag, requireVariant } from '../../../image/variant.ts';
 import type { Ports } from '../../../ports.ts';
 import type { Registry } from '../../../registry/client/client.ts';
@@ -121,7 +121,7 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
       next: 'publish it again; if this stays, somebody else writes this tag',
     });
   }
-  await recordUnpackedSize(registry, after.digest, await unpackedBytes(engine, image));
+  await recordUnpackedSize(registry, after.digest, await fileBytes(engine, image));
   const cache = { image: localName, tag: cacheTag(inputs.variant), layers: RootFS.Layers };
   await publishCache(engine, cache, settings, ports);
   if (inputs.sbom !== undefined) await attachSbom(registry, after.digest, inputs.sbom);

@@ -1,20 +1,15 @@
-/**
- * podman's service for tests, rootful, with storage of its own. If podman is not installed, Debian's
- * packages are downloaded with apt and unpacked under .cache/: nothing of the machine changes.
- */
-import { execFile, execFileSync, spawn } from 'node:child_process';
+/** podman's service for tests, with storage of its own, of this machine or of Debian's packages. */
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { connect, type Engine } from '../../actions/src/container/connect.ts';
-import { OutputTail } from '../../actions/src/container/output-tail.ts';
+import { connect, type Engine } from '../../../actions/src/container/connect.ts';
+import { OutputTail } from '../../../actions/src/container/output-tail.ts';
+import { unpackedPackages } from '../debian-packages.ts';
 
-const run = promisify(execFile);
-const CACHE = path.resolve(import.meta.dirname, '../../.cache/podman');
 /** podman, what watches its containers, and the libraries that Docker's packages do not bring. */
 const PACKAGES = [
   'podman',
@@ -48,18 +43,10 @@ export function canStartPodman(): boolean {
 
 /** Starts the service and waits until it answers. */
 export async function startPodman(): Promise<Podman> {
-  const { program, conmon, libraries } = await installed();
+  const { program, conmon, libraries } = await installedPodman();
   const folder = await mkdtemp(path.join(tmpdir(), 'podman-'));
   const at = (name: string) => path.join(folder, name);
-  // crun, Debian's default, refuses the mixed cgroups that some machines have.
-  const conf = `[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\nconmon_path = ["${conmon}"]\nevents_logger = "file"\n`;
-  await mkdir(at('home/.config/containers'), { recursive: true });
-  await writeFile(at('containers.conf'), conf);
-  await writeFile(at('registries.conf'), '');
-  await writeFile(
-    at('home/.config/containers/policy.json'),
-    '{"default":[{"type":"insecureAcceptAnything"}]}',
-  );
+  const settings = await podmanSettings(folder, conmon);
   const host = `unix://${at('socket')}`;
   const storage = ['--root', at('root'), '--runroot', at('runroot'), '--tmpdir', at('tmp')];
   // In a mount namespace of its own, so that what it leaves mounted goes with it.
@@ -72,8 +59,7 @@ export async function startPodman(): Promise<Podman> {
       PATH: process.env['PATH'],
       HOME: at('home'),
       LD_LIBRARY_PATH: libraries.join(':'),
-      CONTAINERS_CONF: at('containers.conf'),
-      CONTAINERS_REGISTRIES_CONF: at('registries.conf'),
+      ...settings,
     },
   });
   const log = new OutputTail();
@@ -95,36 +81,43 @@ export async function startPodman(): Promise<Podman> {
   throw new Error(`podman did not start: ${log.text}`);
 }
 
-interface Installed {
+export interface InstalledPodman {
   readonly program: string;
   readonly conmon: string;
   /** Folders of the libraries that are not the machine's own. */
   readonly libraries: readonly string[];
 }
 
-async function installed(): Promise<Installed> {
-  const own = { program: '/usr/bin/podman', conmon: '/usr/bin/conmon', libraries: [] };
-  if (existsSync(own.program) && existsSync(own.conmon)) return own;
-  if (!existsSync(CACHE)) await download();
-  const libraries = ['usr/lib', 'lib'].map((name) => path.join(CACHE, name, 'x86_64-linux-gnu'));
+/** Writes podman's settings into a folder, whose `home` is its user's, and gives the variables that name them. */
+export async function podmanSettings(
+  folder: string,
+  conmon: string,
+): Promise<Record<'CONTAINERS_CONF' | 'CONTAINERS_REGISTRIES_CONF', string>> {
+  const at = (name: string) => path.join(folder, name);
+  // crun, Debian's default, refuses the mixed cgroups that some machines have.
+  const conf = `[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\nconmon_path = ["${conmon}"]\nevents_logger = "file"\n`;
+  await mkdir(at('home/.config/containers'), { recursive: true });
+  await writeFile(at('containers.conf'), conf);
+  await writeFile(at('registries.conf'), '');
+  await writeFile(
+    at('home/.config/containers/policy.json'),
+    '{"default":[{"type":"insecureAcceptAnything"}]}',
+  );
   return {
-    program: path.join(CACHE, own.program),
-    conmon: path.join(CACHE, own.conmon),
-    libraries,
+    CONTAINERS_CONF: at('containers.conf'),
+    CONTAINERS_REGISTRIES_CONF: at('registries.conf'),
   };
 }
 
-async function download(): Promise<void> {
-  await mkdir(path.dirname(CACHE), { recursive: true });
-  const folder = await mkdtemp(`${CACHE}-`);
-  try {
-    await run('apt-get', ['download', ...PACKAGES], { cwd: folder });
-    for (const name of await readdir(folder)) {
-      if (name.endsWith('.deb')) await run('dpkg', ['-x', path.join(folder, name), folder]);
-    }
-    await rename(folder, CACHE);
-  } catch (error) {
-    await rm(folder, { recursive: true });
-    throw new Error('no podman: apt-get update && apt-get install podman', { cause: error });
-  }
+/** podman of this machine, or of Debian's packages. */
+export async function installedPodman(): Promise<InstalledPodman> {
+  const own = { program: '/usr/bin/podman', conmon: '/usr/bin/conmon', libraries: [] };
+  if (existsSync(own.program) && existsSync(own.conmon)) return own;
+  const folder = await unpackedPackages('podman', PACKAGES);
+  const libraries = ['usr/lib', 'lib'].map((name) => path.join(folder, name, 'x86_64-linux-gnu'));
+  return {
+    program: path.join(folder, own.program),
+    conmon: path.join(folder, own.conmon),
+    libraries,
+  };
 }

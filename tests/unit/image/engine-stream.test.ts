@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { Repetitions } from '../../../actions/src/image/transfer/engine-stream.ts';
+import { reasonOf } from '../../../actions/src/image/transfer/pull.ts';
+
+describe('the stream of a pull', () => {
+  it("has news, and what containerd's image store repeats while nothing comes", () => {
+    const repetitions = new Repetitions();
+    const at = (id: string, current: number) =>
+      repetitions.isNews({ id, status: 'Downloading', progressDetail: { current, total: 9 } });
+    expect([at('a', 1), at('b', 1), at('a', 1), at('b', 1), at('a', 2)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      true,
+    ]);
+    expect(repetitions.isNews({ id: 'a', status: 'Extracting' })).toBe(true);
+  });
+
+  // As Docker 20.10, and 26.1 with containerd's image store, answered.
+  it.each([
+    ['Get "http://127.0.0.1:1/v2/": dial tcp 127.0.0.1:1: connect: connection refused'],
+    [
+      'failed to resolve reference "127.0.0.1:1/a:x": failed to do request: Head "https://127.0.0.1:1/v2/a/manifests/x": dial tcp 127.0.0.1:1: connect: connection refused',
+    ],
+  ])('says why there is none: %s', (message) => {
+    expect(reasonOf(new Error(message))).toBe('connection refused');
+  });
+});
