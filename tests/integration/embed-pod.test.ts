@@ -7,7 +7,7 @@ import { mergeShards } from '../../actions/src/commands/submission/embed/merge-s
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { inspectImage } from '../../actions/src/container/local-images.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
-import { shardsJob } from '../../actions/src/submission/embedding/kubernetes-job.ts';
+import { shardsJob } from '../../actions/src/submission/embedding/kubernetes/shards-job.ts';
 import type { TemporaryRoot } from '../support/temporary-root.ts';
 import {
   descriptorDigests,

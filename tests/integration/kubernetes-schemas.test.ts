@@ -3,9 +3,9 @@ import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { shardsJob } from '../../actions/src/submission/embedding/kubernetes-job.ts';
+import { shardsJob } from '../../actions/src/submission/embedding/kubernetes/shards-job.ts';
 import { install, Unavailable } from '../../scripts/check/pypi.ts';
-import { shardJobSample } from '../support/shard-job-sample.ts';
+import { shardJobSample } from '../unit/submission/embedding/shard-job-sample.ts';
 import { share } from '../support/soak.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { imageReference } from '../../../actions/src/registry/client/image-reference.ts';
+import { pullReference } from '../../../actions/src/registry/client/image-reference.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 
@@ -11,9 +11,9 @@ it.each([
   ['owner/name', 'registry-1.docker.io', 'owner/name', 'latest', 'owner/name'],
   ['docker.io/owner/name', 'registry-1.docker.io', 'owner/name', 'latest', 'docker.io/owner/name'],
 ])('%s', (text, host, repository, reference, name) => {
-  expect(imageReference(text)).toEqual({ host, repository, reference, name });
+  expect(pullReference(text)).toEqual({ host, repository, reference, name });
 });
 
 it('is none for a bare id, which no registry knows', () => {
-  expect(imageReference(digest)).toBeUndefined();
+  expect(pullReference(digest)).toBeUndefined();
 });

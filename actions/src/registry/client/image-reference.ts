@@ -13,7 +13,7 @@ export interface ImageReference {
  * Takes a name apart as engines do (github.com/distribution/reference): without a host it is Docker Hub's, without a
  * tag the `latest`. undefined for a bare id, which no registry knows.
  */
-export function imageReference(text: string): ImageReference | undefined {
+export function pullReference(text: string): ImageReference | undefined {
   if (text.startsWith('sha256:')) return undefined;
   const [tagged = '', digest] = text.split('@');
   const [, name = '', tag] = /^(.+?)(?::([^:/]+))?$/.exec(tagged) ?? [];

@@ -6,12 +6,12 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   outsideOf,
   readClaims,
-} from '../../../../actions/src/submission/embedding/kubernetes-claims.ts';
+} from '../../../../actions/src/submission/embedding/kubernetes/claims.ts';
 import {
   podScript,
   shardsJob,
-} from '../../../../actions/src/submission/embedding/kubernetes-job.ts';
-import { shardJobSample } from '../../../support/shard-job-sample.ts';
+} from '../../../../actions/src/submission/embedding/kubernetes/shards-job.ts';
+import { shardJobSample } from './shard-job-sample.ts';
 
 describe('the Job of shards', () => {
   it('has an index for each missing shard, and retries only what another node may do better', () => {

@@ -2,7 +2,7 @@ import { competitionOf, variantOf } from '../../../../environment/competition.ts
 import { UserError } from '../../../../errors.ts';
 import { VARIANT_LABEL } from '../../../../image/variant.ts';
 import type { Ports } from '../../../../ports.ts';
-import { imageReference } from '../../../../registry/client/image-reference.ts';
+import { pullReference } from '../../../../registry/client/image-reference.ts';
 import { openRegistry } from '../../../../registry/client/login.ts';
 import { imageName, latestTag, registrySettings } from '../../../../registry/client/settings.ts';
 import { publishedImage } from '../../../../registry/published-image.ts';
@@ -30,7 +30,7 @@ export async function clusterImage(
   const wanted =
     image ??
     (official ? imageName(settings, latestTag(variantOf(competition, variant).name)) : undefined);
-  const parts = wanted === undefined ? undefined : imageReference(wanted);
+  const parts = wanted === undefined ? undefined : pullReference(wanted);
   if (wanted === undefined || parts === undefined) {
     const what = wanted === undefined ? 'no image is named' : `no node can pull ${wanted}`;
     throw new UserError(`${what}: a cluster pulls images from a registry`, {

@@ -4,7 +4,7 @@ import { UserError } from '../../../../errors.ts';
 import { replaceFile } from '../../../../files/replace-file.ts';
 import { type Cluster, openCluster } from '../../../../machine/kubernetes.ts';
 import type { Ports } from '../../../../ports.ts';
-import { shardsJob } from '../../../../submission/embedding/kubernetes-job.ts';
+import { shardsJob } from '../../../../submission/embedding/kubernetes/shards-job.ts';
 import { shardsFolder } from '../../../../submission/layout.ts';
 import { shellWord } from '../../../../text.ts';
 import { type EmbedInputs, withEmbedding } from '../embedding.ts';
@@ -90,13 +90,16 @@ export async function embedOnKubernetes(
   return { made: await mergeShards(here, [], ports) };
 }
 
+/** A word that a shell takes as it stands. */
+const PLAIN = /^[\w@%+=:,./-]+$/;
+
 /** The call that watches, to type as it stands. */
 function watchCall({ dataset, image, variant, skipGpu }: EmbedInputs, wish: PodWish): string {
   const { shards, namespace, claims } = wish;
   const given = { shards, dataset, image, variant, namespace };
   const words = ['--on=kubernetes', ...valueFlags(given), ...(skipGpu ? ['--skip-gpu'] : [])];
   return ['npx', 'vsc', 'embed', ...words, '--watch', '--claim', ...claims]
-    .map(shellWord)
+    .map((word) => (PLAIN.test(word) ? word : shellWord(word)))
     .join(' ');
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { UserError } from '../../errors.ts';
+import { UserError } from '../../../errors.ts';
 
 /** A PersistentVolumeClaim, and where it is mounted: here and in pods at the same path. */
 export interface Claim {

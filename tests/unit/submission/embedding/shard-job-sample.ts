@@ -1,4 +1,4 @@
-import type { ShardJob } from '../../actions/src/submission/embedding/kubernetes-job.ts';
+import type { ShardJob } from '../../../../actions/src/submission/embedding/kubernetes/shards-job.ts';
 
 /** Three of sixteen shards as pods. */
 export function shardJobSample(changes: Partial<ShardJob> = {}): ShardJob {

@@ -1,9 +1,9 @@
 import type { V1Job, V1PodSpec } from '@kubernetes/client-node';
-import { ExitCode } from '../../errors.ts';
-import { shellWord } from '../../text.ts';
-import type { RunLimits } from '../run/run-limits.ts';
-import type { Claim } from './kubernetes-claims.ts';
-import type { ShardCalls } from './slurm-scripts.ts';
+import { ExitCode } from '../../../errors.ts';
+import { shellWord } from '../../../text.ts';
+import type { RunLimits } from '../../run/run-limits.ts';
+import type { Claim } from './claims.ts';
+import type { ShardCalls } from '../slurm-scripts.ts';
 
 /** What the pods of a Job describe, and with what. */
 export interface ShardJob extends ShardCalls {
