@@ -64,7 +64,7 @@ const index = makePypi({
     '0.0.3': { uploaded: '2020-07-09T10:00:00Z' },
   },
   einops: { '0.4.1': {}, '0.6.0': {} },
-  safetensors: { '0.3.0': {} },
+  six: { '1.16.0': {} },
   rich: { '12.0': {}, '12.6': {} },
   markupsafe: { '2.1.3': {} },
   llvmlite: { '0.39.1': {}, '0.40.0': {} },
@@ -93,7 +93,7 @@ const files: Record<string, { text: string; rows: Row[] }> = {
         'zlib=1',
         'markupsafe=2',
       ],
-      ['einops', 'rich==12.*', 'safetensors; python_version >= "3.7"'],
+      ['einops', 'rich==12.*', 'six; os_name == "posix"'],
     ),
     rows: [
       ['tool', 'error', /names no version/, 'tool=1.0'],
@@ -104,12 +104,7 @@ const files: Record<string, { text: string; rows: Row[] }> = {
       ['markupsafe=2', 'error', /is every 2\.\* to conda/, 'markupsafe=2.1.3'],
       ['einops', 'error', /names no version/, 'einops==0.6.0'],
       ['rich==12.*', 'error', /wildcard/, 'rich==12.6'],
-      [
-        'safetensors; python_version >= "3.7"',
-        'error',
-        /names no version/,
-        'safetensors==0.3.0; python_version >= "3.7"',
-      ],
+      ['six; os_name == "posix"', 'error', /names no version/, 'six==1.16.0; os_name == "posix"'],
     ],
   },
   'entries that exist': {
