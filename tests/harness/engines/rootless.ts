@@ -46,14 +46,15 @@ export function canStartRootless(): boolean {
   }
 }
 
-/** With a namespace of processes what ends takes all with it that it has started: podman's service starts another. */
+/** With a namespace of processes what ends takes all with it that it has started: podman's service starts another.
+ * To become another user lets go of --kill-child's signal, so setpriv asks for it again. */
 const APART = ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
 
 /** As root in a mount namespace of its own: this user is known there, and what tests need lies where it can read. */
 const AS_USER = `set -e
 for file in passwd group subuid subgid; do mount --bind "$USERS/$file" "/etc/$file"; done
 mkdir -p "$VISIBLE" && mount --bind "$REPOSITORY" "$VISIBLE"
-exec setpriv --reuid "$UID_" --regid "$UID_" --clear-groups --inh-caps=-all "$@"`;
+exec setpriv --pdeathsig KILL --reuid "$UID_" --regid "$UID_" --clear-groups --inh-caps=-all "$@"`;
 
 export async function startRootless(product: 'Docker' | 'podman'): Promise<RootlessEngine> {
   const uidmap = await unpackedPackages('rootless', ['uidmap', 'libsubid4', 'rootlesskit']);
