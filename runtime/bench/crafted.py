@@ -36,7 +36,8 @@ class Shape:
 
 
 WIDE, LONG = Shape(3000, 15000, 512, 50), Shape(500, 1_000_000, 16, 50)
-NARROW = Shape(7663, 38294, 16, 10)
+NARROW, MIDDLE = Shape(7663, 38294, 16, 10), Shape(4000, 20000, 64, 10)
+SHORT = Shape(7663, 38294, 16, 1)
 
 
 def scaled(step_q: int, by_q: float, step_r: int, by_r: float) -> Craft:
@@ -73,6 +74,56 @@ def one_hot(q: Rows, r: Rows, _: np.random.Generator) -> tuple[Rows, Rows]:
     return hot(q), hot(r)
 
 
+def same_scores(q: Rows, r: Rows, random: np.random.Generator) -> tuple[Rows, Rows]:
+    """Rows of which no two are equal, and whose scores all are."""
+    for rows in (q, r):
+        rows[:] = 1e-6 * random.random(rows.shape, np.float32)
+        rows[:, 0] = 1
+    return q, r
+
+
+def clusters(many: int, noise: float) -> Craft:
+    """Each row is one of so many vectors, and noise."""
+
+    def craft(q: Rows, r: Rows, random: np.random.Generator) -> tuple[Rows, Rows]:
+        middles = q[:many].copy()
+
+        def around(rows: Rows) -> Rows:
+            added = np.float32(noise) * random.standard_normal(rows.shape, np.float32)
+            return middles[random.integers(0, many, len(rows))] + added
+
+        return around(q), around(r)
+
+    return craft
+
+
+def half_one_vector(q: Rows, r: Rows, _: np.random.Generator) -> tuple[Rows, Rows]:
+    """Every second row is the same."""
+    q[::2], r[::2] = q[0], q[0]
+    return q, r
+
+
+def zeros(q: Rows, r: Rows, random: np.random.Generator) -> tuple[Rows, Rows]:
+    """Zeros of both signs."""
+    q[:], r[:] = (np.copysign(0, random.random(rows.shape) - 0.5) for rows in (q, r))
+    return q, r
+
+
+def ascending(q: Rows, r: Rows, _: np.random.Generator) -> tuple[Rows, Rows]:
+    """Each reference is longer than those before it."""
+    return q, r * np.linspace(1, 7, len(r), dtype=np.float32)[:, None]
+
+
+def negative(q: Rows, r: Rows, _: np.random.Generator) -> tuple[Rows, Rows]:
+    """No score above 0."""
+    return -abs(q), abs(r)
+
+
+def copies(q: Rows, r: Rows, random: np.random.Generator) -> tuple[Rows, Rows]:
+    """Each reference is a query."""
+    return q, q[random.integers(0, len(q), len(r))]
+
+
 def sparse_subnormal(q: Rows, r: Rows, random: np.random.Generator) -> tuple[Rows, Rows]:
     """Nine values of ten are too small for a normal float32."""
     for rows in (q, r):
@@ -93,6 +144,23 @@ SETS: dict[str, tuple[Shape, Craft, bool]] = {
     **{f"near one vector, {noise:.0e}, 16": (NARROW, near(noise), False) for noise in NOISES},
     "constant, 16": (NARROW, near(0), False),
     "one-hot, 16": (NARROW, one_hot, False),
+    **{
+        f"{name}, {shape.dimensions}": (shape, craft, False)
+        for shape in (NARROW, MIDDLE)
+        for name, craft in {
+            "different rows, equal scores": same_scores,
+            "16 vectors": clusters(16, 0),
+            "16 vectors, noise of 1e-6": clusters(16, 1e-6),
+            "40 vectors": clusters(40, 0),
+            "every second row the same": half_one_vector,
+            "zeros of both signs": zeros,
+            "longer and longer": ascending,
+            "negative scores": negative,
+            "copies of queries": copies,
+        }.items()
+    },
+    "constant, a video each row": (SHORT, near(0), False),
+    "constant, a million rows": (LONG, near(0), True),
     "one video of a million rows": (LONG, scaled(1, 1, 1, 1), True),
 }
 

@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pytest
 
+from vsc_runtime.arrays import Float32s
 from vsc_runtime.ranking.dense import exact_product
 from vsc_runtime.ranking.exact import exact_scores
 
@@ -24,6 +25,25 @@ def test_zero_has_one_sign() -> None:
     ones = np.ones((3, 1), np.float32)
     for scores in (exact_scores(-ones, 0 * ones), exact_product(-ones, 0 * ones)):
         assert not np.signbit(scores).any()
+
+
+def test_rows_with_no_common_dimension_are_not_summed_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    random = np.random.default_rng(4)
+    left, right = (
+        np.eye(64, dtype=np.float32) * random.standard_normal(64, np.float32) for _ in "qr"
+    )
+    summed: list[int] = []
+
+    def counted(queries: Float32s, references: Float32s) -> Float32s:
+        summed.append(len(queries))
+        return exact_scores(queries, references)
+
+    monkeypatch.setattr("vsc_runtime.ranking.dense.exact_scores", counted)
+    expected = np.diag(np.diagonal(left) * np.diagonal(right)) + np.float32(0)
+    assert exact_product(left, right).tobytes() == expected.tobytes()
+    assert sum(summed) <= 64
 
 
 def test_products_of_blocks_agree_at_the_middle_between_two_numbers() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 import numpy as np
 import pytest
@@ -188,6 +188,51 @@ def test_constant_descriptors(tmp_path: Path, value: float, blocks: Blocks) -> N
     queries[:], references[:] = value, value
     _, stats = check(tmp_path, query_ids, queries, reference_ids, references, blocks=blocks)
     assert stats.rows_written == 250
+
+
+def sparse(random: np.random.Generator, rows: int, dimensions: int) -> Float32s:
+    """Of each row one value isn't 0, and now and then one is negative."""
+    values = random.uniform(-0.2, 1, (rows, 1)) * np.eye(dimensions)[np.arange(rows) % dimensions]
+    return values.astype(np.float32)
+
+
+def one_hot(_: np.random.Generator, rows: int, dimensions: int) -> Float32s:
+    return np.eye(dimensions, dtype=np.float32)[np.arange(rows) % dimensions]
+
+
+def same_scores(random: np.random.Generator, rows: int, dimensions: int) -> Float32s:
+    """Rows that differ, but whose scores are 1."""
+    values = 1e-6 * random.random((rows, dimensions), np.float32)
+    values[:, 0] = 1
+    return values
+
+
+def few(random: np.random.Generator, rows: int, dimensions: int) -> Float32s:
+    """Copies of five rows."""
+    vectors = np.random.default_rng(7).standard_normal((5, dimensions)).astype(np.float32)
+    return vectors[random.integers(0, 5, rows)]
+
+
+def zeros(random: np.random.Generator, rows: int, dimensions: int) -> Float32s:
+    """Zeros of both signs."""
+    return np.copysign(0, random.random((rows, dimensions)) - 0.5).astype(np.float32)
+
+
+@pytest.mark.parametrize("kind", [sparse, one_hot, same_scores, few, zeros])
+@pytest.mark.parametrize("dimensions", [1, 16, 64, 512])
+@pytest.mark.parametrize("videos", ["all in one", "each its own"])
+def test_scores_that_tie_in_masses(
+    tmp_path: Path,
+    kind: Callable[[np.random.Generator, int, int], Float32s],
+    dimensions: int,
+    videos: str,
+) -> None:
+    random = np.random.default_rng(20)
+    queries, references = kind(random, 200, dimensions), kind(random, 210, dimensions)
+    query_ids = ids("Q", [1] * 200)
+    reference_ids = ids("R", [210] if videos == "all in one" else [1] * 210)
+    for blocks in (Blocks(), Blocks(queries=16, scores=1 << 12, hits=5000)):
+        check(tmp_path, query_ids, queries, reference_ids, references, blocks=blocks)
 
 
 @pytest.mark.parametrize("scale", [1e-7, 1e-5, 1e-3])

@@ -14,6 +14,8 @@ from .rows import Rows
 
 #: A score below half of float32's smallest number rounds to 0; half of that, for its own errors.
 NOTHING = 2.0**-151
+#: From one score in so many on that float64 doesn't settle, rows that share nothing are looked for.
+UNSURE = 8
 
 
 def add_dense(queries: Rows, references: Rows, hits: Hits) -> None:
@@ -37,6 +39,13 @@ def add_dense(queries: Rows, references: Rows, hits: Hits) -> None:
     hits.add(scores[kept], queries.numbers[query], references.numbers[reference])
 
 
+def nonzero(values: Float32s) -> Float32s:
+    """1 for each value that isn't 0: products of such rows count the dimensions that they share.
+    With none, the rows' own product is 0 exactly."""
+    ones: Float32s = (values != 0).astype(np.float32)
+    return ones
+
+
 def exact_product(queries: Float32s, references: Float32s) -> Float32s:
     """Exact scores of all pairs, float32 [queries, references].
 
@@ -49,7 +58,12 @@ def exact_product(queries: Float32s, references: Float32s) -> Float32s:
     # Both this sum and the exact one are off by at most D roundings of 2⁻⁵³; four times that.
     error = 4 * (left.shape[1] + 1) * 2.0**-53 * norms[0].max() * norms[1].max()
     scores: Float32s = (product - error).astype(np.float32) + np.float32(0)
-    query, reference = np.nonzero(scores != (product + error).astype(np.float32))
+    unsure = scores != (product + error).astype(np.float32)
+    if UNSURE * np.count_nonzero(unsure) > unsure.size:
+        # Mostly scores of 0, which lie between two numbers whatever the error.
+        apart = nonzero(queries) @ nonzero(references).T == 0
+        scores[apart], unsure[apart] = 0, False
+    query, reference = np.nonzero(unsure)
     step = max(1, PRODUCTS // left.shape[1])
     for at in range(0, len(query), step):
         q, r = query[at : at + step], reference[at : at + step]

@@ -14,7 +14,7 @@ from .blocks import Blocks
 from .bounds import below, error_bound
 from .bundles import reached
 from .closest import Closest, closest
-from .dense import add_dense
+from .dense import add_dense, nonzero
 from .found import Found
 from .gemm import multiply
 from .groups import Group, lengthened
@@ -39,6 +39,8 @@ class CpuSearch:
         self._own = _Own()
         #: Whether rows lie so close together that their own products would tell nothing.
         self._close = False
+        #: Whether most pairs of rows have no dimension in common, and their scores of 0 lose.
+        self._sparse = False
         #: Whether many scores tie with the limit: they have proven it already, or a tile was dense.
         self._tied = hits.proven
 
@@ -96,15 +98,30 @@ class CpuSearch:
         return near.pick(kept)
 
     def _near_limit(self, tile: _Tile) -> tuple[Integers, Integers] | None:
-        """As `_pairs`, also if the rows lie so close together that their products tell nothing."""
+        """As `_pairs`, also if the products of the rows don't suffice, as rows lie too close
+        together or most have no dimension in common. What helped with the last tile comes first."""
+        pairs = self._not_zero(tile) if self._sparse else None
+        if pairs is not None:
+            return pairs
         apart = tile.set_apart(self._hits.limit) if self._close else None
         if apart is None:
             pairs = self._pairs(tile.queries.values, tile.references, tile.threshold)
             apart = tile.set_apart(self._hits.limit) if pairs is None else None
             self._close = apart is not None
-            if apart is None:
-                return pairs
-        return self._pairs(*apart)
+        if apart is not None:
+            return self._pairs(*apart)
+        return self._not_zero(tile) if pairs is None else pairs
+
+    def _not_zero(self, tile: _Tile) -> tuple[Integers, Integers] | None:
+        """As `_pairs`, of all rows that have a dimension in common; None if scores of 0 may be
+        kept, or aren't near the limit."""
+        first = tile.queries.numbers.min(), tile.numbers.min()
+        pairs = None
+        if tile.threshold <= 0 and not self._hits.limit.keeps(np.float32(0), *first):
+            left, right = nonzero(tile.queries.values), nonzero(tile.references)
+            pairs = self._pairs(left, right, np.float32(1))
+        self._sparse = pairs is not None
+        return pairs
 
     def _add_dense(self, queries: Rows, references: Rows) -> None:
         for left in queries.pieces:
