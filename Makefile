@@ -87,7 +87,8 @@ check: node_modules/.setup
 ## Runs every check and test, with a real engine
 test: node_modules/.setup
 	@$(VSC) setup
-	@npm run --silent check
+	@scripts/node24/run node tests/support/lite-image.ts & \
+		npm run --silent check; code=$$?; wait; exit $$code
 	@scripts/node24/run vitest run --coverage
 	@scripts/node24/run node scripts/coverage.ts
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -16,8 +17,8 @@ const SLOW = '**/*.{github,process}.test.ts';
 
 export default defineConfig({
   test: {
-    // On two cores vitest would take one.
-    maxWorkers: '100%',
+    // One more than the cores: what tests start in containers waits for disks and pipes, too.
+    maxWorkers: availableParallelism() + 1,
     // Generous, for machines that do much else beside: a time-out here means that a test hangs.
     testTimeout: 30_000,
     // What runs engines, registries, browsers and servers may break off for a machine's sake. The run's last

@@ -1,9 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { TestProject } from 'vitest/node';
-import { connect } from '../../actions/src/container/connect.ts';
-import { competitionOf } from '../../actions/src/environment/competition.ts';
-import { buildImage } from '../../actions/src/image/build/build.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { buildLiteImage } from '../support/lite-image.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -12,16 +8,7 @@ declare module 'vitest' {
   }
 }
 
-/**
- * Builds the lite image once for all files. It has a tag of its own for each working tree, so that a
- * `make build` next to the tests does not take it away.
- */
+/** Builds the lite image once for all files: most of it was built beside `make check`. */
 export default async function setup(project: TestProject): Promise<void> {
-  const ports = repositoryPorts();
-  const engine = await connect(ports.env);
-  const tree = createHash('sha256').update(ports.root).digest('hex').slice(0, 8);
-  const { image } = await competitionOf(ports.root);
-  const tag = `${image}:lite-test-${tree}`;
-  const { id } = await buildImage(engine, { variant: 'lite', tag }, ports);
-  project.provide('liteImage', id);
+  project.provide('liteImage', await buildLiteImage());
 }
