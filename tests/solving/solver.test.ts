@@ -112,6 +112,13 @@ describe('Solver', { timeout: 60_000 }, () => {
     });
   });
 
+  it('calls a line invalid whose constraint conda cannot read', async () => {
+    const lines = ['helper=1.0_', 'numba=0.56.3', 'numpy=1.24.2'];
+    const outcome = await solve(await serve({ main: science }), ['main'], lines);
+    expect(outcome.verdict).toBe('invalid');
+    expect(findingsOf(outcome)).toMatchObject([{ line: 1, rule: 'invalid-spec' }]);
+  });
+
   it('names both lines of a conflict, the reason, and what would work', async () => {
     const server = await serve({ main: science });
     const lines = ['python=3.9.13', 'numba=0.56.3', 'numpy=1.24.2'];
