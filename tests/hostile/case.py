@@ -57,7 +57,7 @@ class Case:
     archive: Callable[[Members], bytes] = zipped
     #: Environment of the runtime, as the host gives it.
     settings: Mapping[str, str] = field(default_factory=dict)
-    #: What the log may not hold, such as a line that would pass for the runtime's.
+    #: What the log may not hold, such as what main.py says when it has gained something.
     log_lacks: str = ""
     #: The only variant that it is meant for; empty: all.
     variant: str = ""

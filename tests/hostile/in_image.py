@@ -193,8 +193,10 @@ def _problems(case: Case, code: int, result: dict[str, object], log: str) -> lis
         problems.append(f"a message that is not one plain line: {message[:200]!r}")
     if result.get("verdict") != "ok" and not result.get("next"):
         problems.append("no next step")
-    if case.log_lacks and any(case.log_lacks in line for line in own):
+    if case.log_lacks and case.log_lacks in log:
         problems.append(f"the log holds {case.log_lacks!r}")
+    if result.get("verdict") != "ok" and any("Z SUCCESS " in line for line in own):
+        problems.append("a line of the runtime's is forged")
     if any("Traceback" in line for line in own):
         problems.append("a traceback of the runtime")
     return problems

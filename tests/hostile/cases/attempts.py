@@ -18,7 +18,7 @@ CASES = [
     program("leaves names that are no text", "import os\nos.mkdir(b'\\xff\\n-delete')\nopen(b'\\xff\\n-delete/\\x1b[2J', 'w').close()\nos.chmod(b'\\xff\\n-delete', 0)\nwrite_subset()", OK),
     program("opens all the files that it may", "import os\nheld = []\ntry:\n    while True: held += os.pipe()\nexcept OSError: pass\nfor fd in held[:99]: os.close(fd)\nwrite_subset()", OK),
     # Other processes
-    refused("kills all processes that it sees", "import os\n    for pid in os.listdir('/proc'):\n        if pid.isdigit() and int(pid) != os.getpid():\n            try: os.kill(int(pid), 9)\n            except PermissionError: pass"),
+    refused("kills all processes that it sees", "import os\n    for pid in os.listdir('/proc'):\n        if pid.isdigit() and int(pid) != os.getpid():\n            try: os.kill(int(pid), 9)\n            except PermissionError: continue\n            break\n    else: raise OSError"),
     refused("limits the runtime's memory", "import os, resource; resource.prlimit(os.getppid(), resource.RLIMIT_AS, (1, 1))"),
     refused("takes the processor for itself", "import os; os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(99))"),
     refused("is nicer to itself", "import os; os.nice(-5)"),
