@@ -107,7 +107,12 @@ soak: node_modules/.setup
 		tests/integration/drills.test.ts tests/integration/podman.test.ts \
 		tests/integration/other-clients.test.ts tests/integration/private-authority.test.ts \
 		tests/integration/rootless.test.ts tests/integration/userns-remap.test.ts \
-		tests/workflows/hostile-inputs.test.ts tests/workflows/services.test.ts
+		tests/integration/registry-cache.test.ts tests/integration/embed-pod.test.ts \
+		tests/integration/embed-workers.test.ts tests/integration/embed-slurm.test.ts \
+		tests/integration/kubernetes-schemas.test.ts \
+		tests/workflows/hostile-inputs.test.ts tests/workflows/services.test.ts \
+		tests/workflows/package-request-form.test.ts \
+		tests/workflows/another-competition-release.test.ts
 	@scripts/node24/run node tests/harness/engines/on-engine.ts containerd-store \
 		scripts/node24/run vitest run --project integration \
 		tests/integration/test-image.test.ts tests/integration/build-growth.test.ts \

@@ -8,6 +8,7 @@ import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { inspectImage } from '../../actions/src/container/local-images.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { shardsJob } from '../../actions/src/submission/embedding/kubernetes/shards-job.ts';
+import { isSoak } from '../support/soak.ts';
 import type { TemporaryRoot } from '../support/temporary-root.ts';
 import {
   descriptorDigests,
@@ -73,7 +74,7 @@ describe.runIf(process.getuid?.() === 0)('the container of a pod', () => {
     expect(runsIn(log(1)).length).toBe(2);
   });
 
-  it('sets a video apart that main.py waits for without end', async () => {
+  it.runIf(isSoak())('sets a video apart that main.py waits for without end', async () => {
     const wait = 'import time\nif "wait" in texts.values(): time.sleep(1e6)\nif "crash"';
     const at = await sharedRoot(onTestFinished, MAIN.replace('if "crash"', wait), {
       Q100001: 'wait',

@@ -3,7 +3,7 @@ import { connect } from '../../actions/src/container/connect.ts';
 import { isSoak } from '../support/soak.ts';
 import { corpusTable, runCorpus } from '../support/hostile-corpus.ts';
 
-const EVERY = isSoak() ? 1 : 4;
+const EVERY = isSoak() ? 1 : 8;
 
 /**
  * The cases in one container of the lite image: all in `make soak`, else a share. `npm run hostile` runs all

@@ -14,6 +14,7 @@ import { startRegistry } from '../harness/registry.ts';
 import { putTestImage } from '../harness/test-image.ts';
 import { baseOfImage } from '../support/base-of-image.ts';
 import { imagesOfTests } from '../support/images-of-tests.ts';
+import { isSoak } from '../support/soak.ts';
 import { buildRoot } from './support/build-root.ts';
 
 const LOCAL = localTag(imagesOfTests()['VSC_IMAGE_NAME']!, 'lite');
@@ -85,59 +86,62 @@ const layersOf = async ({ docker }: Engine, image: string) =>
   (await docker.getImage(image).inspect()).RootFS.Layers ?? [];
 
 describe('the layers of the published image', () => {
-  it.skipIf(!canStartEngine())('are used by an engine that has built nothing yet', async () => {
-    const root = await quickRoot();
-    const { engine, ports, tag, write, lines } = root;
-    const server = await registry();
-    const base = await pinnedBase(root, server.host);
-    const cacheTag = `${tag}-cache`;
-    await buildImage(engine, { variant: 'lite', tag, cacheTag }, ports);
-    await push(engine, tag, server.host, 'lite-latest');
-    await push(engine, cacheTag, server.host, 'lite-cache');
-    await engine.docker.getImage(cacheTag).remove();
+  it.runIf(isSoak() && canStartEngine())(
+    'are used by an engine that has built nothing yet',
+    async () => {
+      const root = await quickRoot();
+      const { engine, ports, tag, write, lines } = root;
+      const server = await registry();
+      const base = await pinnedBase(root, server.host);
+      const cacheTag = `${tag}-cache`;
+      await buildImage(engine, { variant: 'lite', tag, cacheTag }, ports);
+      await push(engine, tag, server.host, 'lite-latest');
+      await push(engine, cacheTag, server.host, 'lite-cache');
+      await engine.docker.getImage(cacheTag).remove();
 
-    const fresh = await startEngine({ beside: server.command });
-    onTestFinished(() => fresh.close());
-    const steps: string[] = [];
-    const step = () => ({
-      ...ports.log.step(''),
-      output: (_: string, line: string) => void steps.push(line),
-    });
-    const env = {
-      ...ports.env,
-      DOCKER_HOST: fresh.host,
-      VSC_REGISTRY: server.host,
-      VSC_REPOSITORY: 'test/cache',
-      VSC_VARIANTS: 'lite',
-    };
-    const build = (force = false) =>
-      buildVariant({ variant: 'lite', force }, { ...ports, env, log: { ...ports.log, step } });
-    const first = await build();
-    expect(first.growth).toBeUndefined();
-    // It had no base yet: that one was pulled, and the image names it.
-    expect((await fresh.engine.docker.getImage(LOCAL).inspect()).Config.Labels).toMatchObject({
-      'org.opencontainers.image.base.name': base.name,
-      'org.opencontainers.image.base.digest': base.digest,
-    });
-    expect(lines).toContainEqual(expect.stringContaining('does not say how big it is'));
-    const layers = await layersOf(fresh.engine, LOCAL);
-    expect(layers.length).toBeGreaterThan(3);
-    expect(layers).toEqual(await layersOf(engine, tag));
-    expect(steps.filter((line) => line.startsWith('took '))).toEqual([]);
-    expect(steps.join('\n')).toContain('cached: [packages 1/2] RUN sh /mnt/pip.sh');
+      const fresh = await startEngine({ beside: server.command });
+      onTestFinished(() => fresh.close());
+      const steps: string[] = [];
+      const step = () => ({
+        ...ports.log.step(''),
+        output: (_: string, line: string) => void steps.push(line),
+      });
+      const env = {
+        ...ports.env,
+        DOCKER_HOST: fresh.host,
+        VSC_REGISTRY: server.host,
+        VSC_REPOSITORY: 'test/cache',
+        VSC_VARIANTS: 'lite',
+      };
+      const build = (force = false) =>
+        buildVariant({ variant: 'lite', force }, { ...ports, env, log: { ...ports.log, step } });
+      const first = await build();
+      expect(first.growth).toBeUndefined();
+      // It had no base yet: that one was pulled, and the image names it.
+      expect((await fresh.engine.docker.getImage(LOCAL).inspect()).Config.Labels).toMatchObject({
+        'org.opencontainers.image.base.name': base.name,
+        'org.opencontainers.image.base.digest': base.digest,
+      });
+      expect(lines).toContainEqual(expect.stringContaining('does not say how big it is'));
+      const layers = await layersOf(fresh.engine, LOCAL);
+      expect(layers.length).toBeGreaterThan(3);
+      expect(layers).toEqual(await layersOf(engine, tag));
+      expect(steps.filter((line) => line.startsWith('took '))).toEqual([]);
+      expect(steps.join('\n')).toContain('cached: [packages 1/2] RUN sh /mnt/pip.sh');
 
-    // What has changed is built again, on the layers below it.
-    steps.length = 0;
-    await write({ 'runtime/pip-lite.txt': '# changed\n' });
-    await build();
-    expect(steps.join('\n')).toContain('cached: [debian-packages 2/3] RUN sh /mnt/apt.sh');
-    const changed = await layersOf(fresh.engine, LOCAL);
-    expect(changed.slice(0, 3)).toEqual(layers.slice(0, 3));
-    expect(changed[3]).not.toBe(layers[3]);
+      // What has changed is built again, on the layers below it.
+      steps.length = 0;
+      await write({ 'runtime/pip-lite.txt': '# changed\n' });
+      await build();
+      expect(steps.join('\n')).toContain('cached: [debian-packages 2/3] RUN sh /mnt/apt.sh');
+      const changed = await layersOf(fresh.engine, LOCAL);
+      expect(changed.slice(0, 3)).toEqual(layers.slice(0, 3));
+      expect(changed[3]).not.toBe(layers[3]);
 
-    await build(true);
-    expect((await layersOf(fresh.engine, LOCAL))[1]).not.toBe(layers[1]);
-  });
+      await build(true);
+      expect((await layersOf(fresh.engine, LOCAL))[1]).not.toBe(layers[1]);
+    },
+  );
 
   it('are done without where the registry is away, or has an image that tells of none', async () => {
     const { engine, ports, tag, write, lines } = await quickRoot();

@@ -18,6 +18,7 @@ import { putTestImage } from '../harness/test-image.ts';
 import { keptWheels } from '../support/kept-wheels.ts';
 import { changesIn } from '../support/markdown.ts';
 import { ownImage } from '../support/own-image.ts';
+import { isSoak } from '../support/soak.ts';
 import { type OtherCompetition, otherCompetition, songs } from './support/other-competition.ts';
 import { imageReports } from './support/reports-of-images.ts';
 import { stubAction } from './support/stub-action.ts';
@@ -28,7 +29,7 @@ const FILE = 'environment/songs.yml';
 const CONDA = ['numpy=1.23.4', 'python=3.9.13'];
 const OWN_WHEELS = 'runtime/wheels-lite.txt';
 
-describe('another competition', () => {
+describe.runIf(isSoak())('another competition', () => {
   let other: OtherCompetition;
   let server: TestRegistry;
   let registry: Registry;
