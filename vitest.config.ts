@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/reporters/longest-first.ts';
 
 /** Images of tests have a name of their own, so that they take no tag of the user's. */
 const tree = createHash('sha256')
@@ -19,6 +20,7 @@ export default defineConfig({
   test: {
     // One more than the cores: what tests start in containers waits for disks and pipes, too.
     maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     // Generous, for machines that do much else beside: a time-out here means that a test hangs.
     testTimeout: 30_000,
     // What runs engines, registries, browsers and servers may break off for a machine's sake. The run's last
