@@ -35,7 +35,7 @@ function addEntry(file, asked) {
 	const [indent = ""] = /^\s*-\s+/.exec(beside) ?? [];
 	return lines.toSpliced(at, 0, `${indent}${askedEntry(asked)}`).join("\n");
 }
-// actions/src/github/pull-files.ts
+// actions/src/github/pulls/files.ts
 /**
 * The head of an open pull request.
 *

@@ -1,6 +1,6 @@
 const require_client = require("./github-client.cjs");
-const require_commit = require("./github-commit.cjs");
-// actions/src/github/proposal.ts
+const require_commit = require("./commits-commit.cjs");
+// actions/src/github/pulls/proposal.ts
 /**
 * Proposes files in one pull request, with one commit on top of the base: opened, or the open one of
 * the branch brought up to date. A branch that holds this very change already is left as it is; if

@@ -2,7 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_errors = require("./errors.cjs");
 const require_client = require("./github-client.cjs");
-const require_predicates = require("./github-predicates.cjs");
+const require_predicates = require("./attestations-predicates.cjs");
 const require_oci = require("./client-oci.cjs");
 const require_event = require("./github-event.cjs");
 const require_test_result = require("./images-test-result.cjs");
@@ -396,7 +396,7 @@ function halfWay({ number }, error, second) {
 		cause: error
 	});
 }
-// actions/src/github/authorities.ts
+// actions/src/github/attestations/authorities.ts
 /**
 * The authorities of a file, as `gh attestation trusted-root` prints it: one trusted root of Sigstore in
 * each line. Without a file, those of Sigstore's public instance, by its update framework (TUF), which
@@ -443,7 +443,7 @@ async function authoritiesIn(root) {
 		}
 	};
 }
-// actions/src/github/stored-attestations.ts
+// actions/src/github/attestations/stored.ts
 /**
 * The Sigstore bundles that GitHub keeps for a digest, of this repository's attestations: as they were
 * stored, so nothing in them is true before it is verified. GitHub answers 404 if there are none.
@@ -480,7 +480,7 @@ async function bundleAt(url) {
 		});
 	}
 }
-// actions/src/github/verify-attestation.ts
+// actions/src/github/attestations/verify.ts
 /** GitHub's identity provider, for jobs. */
 const ISSUER = "https://token.actions.githubusercontent.com";
 /**

@@ -1,9 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_report_schema = require("./test-image-report.schema.cjs");
 const require_errors = require("./errors.cjs");
-require("./github-attest.cjs");
+require("./attestations-attest.cjs");
 const require_event = require("./github-event.cjs");
-const require_predicates = require("./github-predicates.cjs");
+const require_predicates = require("./attestations-predicates.cjs");
 let node_fs_promises = require("node:fs/promises");
 // actions/src/commands/images/test-result.ts
 /** What test-image writes has some hundred thousand characters. */

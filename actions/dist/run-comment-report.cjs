@@ -1,9 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_competition = require("./environment-competition.cjs");
 const require_client = require("./github-client.cjs");
-const require_comments = require("./github-comments.cjs");
+const require_comments = require("./pulls-comments.cjs");
 const require_comment_text = require("./commands-comment-text.cjs");
-const require_commit = require("./github-commit.cjs");
+const require_commit = require("./commits-commit.cjs");
 const require_errors = require("./errors.cjs");
 const require_affected = require("./image-affected.cjs");
 const require_settings = require("./client-settings.cjs");
@@ -22,7 +22,7 @@ node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_timers_promises = require("node:timers/promises");
 let node_fs_promises = require("node:fs/promises");
 let node_os = require("node:os");
-// actions/src/github/pulls.ts
+// actions/src/github/pulls/of-run.ts
 /**
 * The open pull request for the default branch whose head is exactly this commit; undefined if there is none
 * any more, as after another push. A run's event does not name the pull request of a fork, and what a run
@@ -39,7 +39,7 @@ async function pullOf({ api, place }, { repository, branch, sha }) {
 		per_page: 100
 	}))).find(({ head, base }) => head.sha === sha && head.repo?.full_name === repository && base.ref === base.repo.default_branch)?.number;
 }
-// actions/src/github/merged-pull.ts
+// actions/src/github/pulls/merged-pull.ts
 /** GitHub merges in the background, and says so by `mergeable: null`. */
 const [TRIES, PAUSE_MS] = [4, 2e3];
 /**
@@ -87,7 +87,7 @@ function mergeAt(github, { sha, head, branch }) {
 		};
 	});
 }
-// actions/src/github/tree.ts
+// actions/src/github/commits/tree.ts
 /** Git's modes: of a file that may be run, and of one that may not. */
 const KINDS = {
 	"040000": "folder",

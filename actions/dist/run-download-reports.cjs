@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
-const require_artifacts = require("./github-artifacts.cjs");
+const require_artifacts = require("./run-artifacts.cjs");
 const require_event = require("./github-event.cjs");
 const require_yauzl$1 = require("./npm-yauzl.cjs");
 const require_action = require("./entrypoints-action.cjs");
@@ -10,7 +10,7 @@ let node_fs_promises = require("node:fs/promises");
 let node_os = require("node:os");
 let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
-// actions/src/github/unpack-artifact.ts
+// actions/src/github/artifacts/unpack.ts
 var import_yauzl = require_yauzl$1.require_yauzl();
 /** Of the mode that a zip keeps; zero where its maker has no modes. */
 const KIND = 61440;

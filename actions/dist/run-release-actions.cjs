@@ -1,14 +1,14 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
-const require_attest = require("./github-attest.cjs");
+const require_attest = require("./attestations-attest.cjs");
 const require_client = require("./github-client.cjs");
 const require_event = require("./github-event.cjs");
-const require_tags = require("./github-tags.cjs");
+const require_tags = require("./commits-tags.cjs");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
-// actions/src/github/checks.ts
+// actions/src/github/commits/checks.ts
 /**
 * How the newest run of a check ended on a commit: `success`, `failure`, `cancelled` and so on; undefined
 * if there is none, or it runs still.

@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
-const require_artifacts = require("./github-artifacts.cjs");
+const require_artifacts = require("./run-artifacts.cjs");
 const require_action = require("./entrypoints-action.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);

@@ -3,7 +3,7 @@ import type { ReleaseDetails } from '../../../actions/src/commands/images/releas
 import type { PublishedNotes } from '../../../actions/src/commands/images/publish-notes/publish-notes.ts';
 import type { Software } from '../../../actions/src/commands/images/release-contents.ts';
 import type { ReleaseDiff } from '../../../actions/src/commands/images/release-diff.ts';
-import { PredicateType } from '../../../actions/src/github/predicates.ts';
+import { PredicateType } from '../../../actions/src/github/attestations/predicates.ts';
 import type { ReleasedActions } from '../../../actions/src/commands/images/release-actions/release-actions.ts';
 import type { AttestedImage } from '../../../actions/src/commands/images/attest-image/attest-image.ts';
 import type { PublishResult } from '../../../actions/src/commands/images/publish-image/publish-image.ts';

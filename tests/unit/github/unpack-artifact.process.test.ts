@@ -2,7 +2,7 @@ import { type Member, zipOf } from 'actions-testbed';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { unpackArtifact } from '../../../actions/src/github/unpack-artifact.ts';
+import { unpackArtifact } from '../../../actions/src/github/artifacts/unpack.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 
 /** Unpacks a zip into a new folder of its own, and returns what it said and the files of all of it. */

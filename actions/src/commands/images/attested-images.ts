@@ -1,9 +1,9 @@
 import { ExitCode, SurroundingsError, UserError } from '../../errors.ts';
-import { type Authorities, authoritiesOf } from '../../github/authorities.ts';
+import { type Authorities, authoritiesOf } from '../../github/attestations/authorities.ts';
 import { connectGitHub, type GitHub } from '../../github/client.ts';
-import { PredicateType } from '../../github/predicates.ts';
-import { storedAttestations } from '../../github/stored-attestations.ts';
-import { type VerifiedStatement, verifyAttestation } from '../../github/verify-attestation.ts';
+import { PredicateType } from '../../github/attestations/predicates.ts';
+import { storedAttestations } from '../../github/attestations/stored.ts';
+import { type VerifiedStatement, verifyAttestation } from '../../github/attestations/verify.ts';
 import type { Ports } from '../../ports.ts';
 import type { Registry } from '../../registry/client/client.ts';
 import type { Digests } from '../../registry/ledger/ledger.ts';

@@ -1,4 +1,4 @@
-import { PredicateType } from '../../github/predicates.ts';
+import { PredicateType } from '../../github/attestations/predicates.ts';
 import { numberTag, releaseTags } from '../../registry/ledger/release-tags.ts';
 import type { ReleasedImage } from '../../registry/released-image.ts';
 import { code } from '../../report/prose.ts';

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import schema from '../../../test-image/report.schema.json' with { type: 'json' };
 import { messageOf, UserError } from '../../errors.ts';
-import { type Predicate } from '../../github/attest.ts';
+import { type Predicate } from '../../github/attestations/attest.ts';
 import { ownRunUrl } from '../../github/event.ts';
-import { PredicateType } from '../../github/predicates.ts';
+import { PredicateType } from '../../github/attestations/predicates.ts';
 import type { testImageReport } from './test-image/test-image-report.ts';
 
 type TestReport = ReturnType<typeof testImageReport>;

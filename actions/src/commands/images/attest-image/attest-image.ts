@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../../errors.ts';
-import { attest, type Attestation, type Predicate } from '../../../github/attest.ts';
-import { PredicateType } from '../../../github/predicates.ts';
+import { attest, type Attestation, type Predicate } from '../../../github/attestations/attest.ts';
+import { PredicateType } from '../../../github/attestations/predicates.ts';
 import { readBill } from '../../../image/contents/read-bill.ts';
 import type { Ports } from '../../../ports.ts';
 import { isDigest } from '../../../registry/client/oci.ts';

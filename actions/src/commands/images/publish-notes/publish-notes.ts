@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { UserError } from '../../../errors.ts';
 import { connectGitHub } from '../../../github/client.ts';
-import { makeRelease } from '../../../github/tags.ts';
+import { makeRelease } from '../../../github/commits/tags.ts';
 import type { Ports } from '../../../ports.ts';
 import { isCommit } from '../../../registry/ledger/ledger.ts';
 import { readArtifactText } from '../../request/comment-report/artifact-text.ts';

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ExitCode, UserError } from '../../../errors.ts';
-import { attest, type Attestation, type Subject } from '../../../github/attest.ts';
+import { attest, type Attestation, type Subject } from '../../../github/attestations/attest.ts';
 import { connectGitHub, type GitHub } from '../../../github/client.ts';
-import { checkConclusion } from '../../../github/checks.ts';
+import { checkConclusion } from '../../../github/commits/checks.ts';
 import { ownBranch } from '../../../github/event.ts';
-import { makeRelease, moveTag, taggedCommit, tagNames } from '../../../github/tags.ts';
+import { makeRelease, moveTag, taggedCommit, tagNames } from '../../../github/commits/tags.ts';
 import type { Ports } from '../../../ports.ts';
 import { checkVersion, isNewest, notesOf, rollingTag } from './version.ts';
 

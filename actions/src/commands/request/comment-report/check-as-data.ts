@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SurroundingsError } from '../../../errors.ts';
 import type { Finding } from '../../../finding.ts';
-import type { MergedPull } from '../../../github/merged-pull.ts';
+import type { MergedPull } from '../../../github/pulls/merged-pull.ts';
 import type { Ports } from '../../../ports.ts';
 import { validateEnvironment, type ValidateInputs } from '../validate/validate.ts';
 import { type EnvironmentReport, findingReport, reportOf } from '../validate/validate-report.ts';

@@ -1,7 +1,7 @@
 import { competitionOf } from '../../../environment/competition.ts';
 import { connectGitHub } from '../../../github/client.ts';
-import { type CommentOutcome, keepComment } from '../../../github/comments.ts';
-import { type PullHead, pullOf } from '../../../github/pulls.ts';
+import { type CommentOutcome, keepComment } from '../../../github/pulls/comments.ts';
+import { type PullHead, pullOf } from '../../../github/pulls/of-run.ts';
 import type { Ports } from '../../../ports.ts';
 import type { ValidateInputs } from '../validate/validate.ts';
 import { collectReports } from './collect-reports.ts';

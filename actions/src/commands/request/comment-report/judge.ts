@@ -1,7 +1,7 @@
 import { competitionOf, environmentsOf } from '../../../environment/competition.ts';
 import type { GitHub } from '../../../github/client.ts';
-import { type MergedPull, mergedPull } from '../../../github/merged-pull.ts';
-import { TooManyFiles } from '../../../github/tree.ts';
+import { type MergedPull, mergedPull } from '../../../github/pulls/merged-pull.ts';
+import { TooManyFiles } from '../../../github/commits/tree.ts';
 import { affectedBy } from '../../../image/affected.ts';
 import type { Ports } from '../../../ports.ts';
 import { registrySettings } from '../../../registry/client/settings.ts';

@@ -5,8 +5,8 @@ import { finding } from '../../../environment/rules/catalogue.ts';
 import { maxBytes as maxFileBytes } from '../../../environment/yaml/text.ts';
 import type { Finding } from '../../../finding.ts';
 import type { GitHub } from '../../../github/client.ts';
-import type { MergedPull } from '../../../github/merged-pull.ts';
-import { listTree, readBlob, type TreeEntry } from '../../../github/tree.ts';
+import type { MergedPull } from '../../../github/pulls/merged-pull.ts';
+import { listTree, readBlob, type TreeEntry } from '../../../github/commits/tree.ts';
 import { formatBytes } from '../../../text.ts';
 
 type Folder = ReadonlyMap<string, TreeEntry>;

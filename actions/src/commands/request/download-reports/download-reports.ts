@@ -2,10 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../../errors.ts';
-import { ARTIFACT_LIMITS as LIMITS, isArtifactName } from '../../../github/artifact-limits.ts';
-import { type Artifact, downloadArtifact, listArtifacts } from '../../../github/artifacts.ts';
+import { ARTIFACT_LIMITS as LIMITS, isArtifactName } from '../../../github/artifacts/limits.ts';
+import {
+  type Artifact,
+  downloadArtifact,
+  listArtifacts,
+} from '../../../github/artifacts/artifacts.ts';
 import { startingRun } from '../../../github/event.ts';
-import { unpackArtifact } from '../../../github/unpack-artifact.ts';
+import { unpackArtifact } from '../../../github/artifacts/unpack.ts';
 import type { Ports } from '../../../ports.ts';
 import { formatBytes } from '../../../text.ts';
 

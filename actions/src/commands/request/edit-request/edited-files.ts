@@ -6,7 +6,7 @@ import { readEnvironment } from '../../../environment/read.ts';
 import { UserError } from '../../../errors.ts';
 import { firstProblem } from '../../../finding.ts';
 import type { GitHub } from '../../../github/client.ts';
-import { fileAt, pullBranch } from '../../../github/pull-files.ts';
+import { fileAt, pullBranch } from '../../../github/pulls/files.ts';
 import type { RequestEvent } from '../../../github/request-event.ts';
 import { parseForm } from './form.ts';
 

@@ -1,4 +1,4 @@
-import type { Proposed } from '../../../github/proposal.ts';
+import type { Proposed } from '../../../github/pulls/proposal.ts';
 import { type ReportView, reportView } from '../../../report/view.ts';
 
 /**

@@ -7,7 +7,7 @@ import {
 import { locksOf } from '../../../environment/lock/model.ts';
 import { UserError } from '../../../errors.ts';
 import { connectGitHub } from '../../../github/client.ts';
-import { propose, type Proposed } from '../../../github/proposal.ts';
+import { propose, type Proposed } from '../../../github/pulls/proposal.ts';
 import { startWorkflows } from '../../../github/start-workflow.ts';
 import type { Ports } from '../../../ports.ts';
 import { readArtifactText } from '../comment-report/artifact-text.ts';

@@ -5,8 +5,8 @@ import {
   ARTIFACT_LIMITS as LIMITS,
   isArtifactName,
   isArtifactPath,
-} from '../../../github/artifact-limits.ts';
-import { uploadArtifact, type Upload } from '../../../github/artifacts.ts';
+} from '../../../github/artifacts/limits.ts';
+import { uploadArtifact, type Upload } from '../../../github/artifacts/artifacts.ts';
 import type { Ports } from '../../../ports.ts';
 import { formatBytes } from '../../../text.ts';
 

@@ -1,4 +1,4 @@
-import { asking, type GitHub, unlessMissing } from './client.ts';
+import { asking, type GitHub, unlessMissing } from '../client.ts';
 
 /** The commit of a tag that is not annotated; undefined if there is no such tag. */
 export function taggedCommit({ api, place }: GitHub, tag: string): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { asking, type GitHub } from './client.ts';
-import { commitAt } from './commit.ts';
+import { asking, type GitHub } from '../client.ts';
+import { commitAt } from '../commits/commit.ts';
 
 /** A pull request as GitHub merged it for its runs. */
 export interface MergedPull {

@@ -1,5 +1,5 @@
-import { ExitCode, messageOf, UserError } from '../errors.ts';
-import { connectGitHub } from './client.ts';
+import { ExitCode, messageOf, UserError } from '../../errors.ts';
+import { connectGitHub } from '../client.ts';
 
 /** An artifact as attestations name it. */
 export interface Subject {

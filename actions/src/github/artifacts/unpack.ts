@@ -3,9 +3,9 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { messageOf, UserError } from '../errors.ts';
-import { formatBytes } from '../text.ts';
-import { ARTIFACT_LIMITS as LIMITS, isArtifactPath } from './artifact-limits.ts';
+import { messageOf, UserError } from '../../errors.ts';
+import { formatBytes } from '../../text.ts';
+import { ARTIFACT_LIMITS as LIMITS, isArtifactPath } from './limits.ts';
 
 /** Of the mode that a zip keeps; zero where its maker has no modes. */
 const KIND = 0o170000;

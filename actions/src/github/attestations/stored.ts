@@ -1,5 +1,5 @@
-import { messageOf, SurroundingsError } from '../errors.ts';
-import { asking, type GitHub, unlessMissing } from './client.ts';
+import { messageOf, SurroundingsError } from '../../errors.ts';
+import { asking, type GitHub, unlessMissing } from '../client.ts';
 
 /**
  * The Sigstore bundles that GitHub keeps for a digest, of this repository's attestations: as they were

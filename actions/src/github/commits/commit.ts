@@ -1,4 +1,4 @@
-import type { GitHub } from './client.ts';
+import type { GitHub } from '../client.ts';
 
 /** A commit as git has it: tree, parents, message. Its failures are the caller's to name: `asking`. */
 export async function commitAt({ api, place }: GitHub, commit_sha: string) {

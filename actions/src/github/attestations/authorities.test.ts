@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { temporaryRoot } from '../../../tests/support/temporary-root.ts';
-import { ExitCode } from '../errors.ts';
+import { temporaryRoot } from '../../../../tests/support/temporary-root.ts';
+import { ExitCode } from '../../errors.ts';
 import { authoritiesOf } from './authorities.ts';
 
 afterEach(() => {

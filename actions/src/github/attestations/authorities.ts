@@ -1,6 +1,6 @@
 import type { TrustMaterial, VerifierOptions } from '@sigstore/verify';
 import { readFile } from 'node:fs/promises';
-import { messageOf, SurroundingsError, UserError } from '../errors.ts';
+import { messageOf, SurroundingsError, UserError } from '../../errors.ts';
 
 /** Who is believed when they say who signed, and what a signature needs of them. */
 export interface Authorities {

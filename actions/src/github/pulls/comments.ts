@@ -1,4 +1,4 @@
-import { asking, type GitHub } from './client.ts';
+import { asking, type GitHub } from '../client.ts';
 
 /** Who a workflow's token speaks as: nobody else can write in its name. */
 const BOT = 'github-actions[bot]';

@@ -1,5 +1,5 @@
-import { UserError } from '../errors.ts';
-import { asking, type GitHub } from './client.ts';
+import { UserError } from '../../errors.ts';
+import { asking, type GitHub } from '../client.ts';
 
 /** Where the head of a pull request is now. */
 export interface PullBranch {

@@ -1,9 +1,9 @@
 import type { DefaultArtifactClient } from '@actions/artifact';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { ExitCode, messageOf, UserError } from '../errors.ts';
-import type { Ports } from '../ports.ts';
-import { repositoryOf } from './client.ts';
+import { ExitCode, messageOf, UserError } from '../../errors.ts';
+import type { Ports } from '../../ports.ts';
+import { repositoryOf } from '../client.ts';
 
 /** An artifact of a run, as GitHub lists it. */
 export interface Artifact {

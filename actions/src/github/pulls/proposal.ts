@@ -1,5 +1,5 @@
-import { asking, type GitHub, unlessMissing } from './client.ts';
-import { commitAt } from './commit.ts';
+import { asking, type GitHub, unlessMissing } from '../client.ts';
+import { commitAt } from '../commits/commit.ts';
 
 export interface Proposal {
   /** The branch that is to change, and its commit that the change is made on. */

@@ -1,5 +1,5 @@
-import { UserError } from '../errors.ts';
-import { asking, type GitHub } from './client.ts';
+import { UserError } from '../../errors.ts';
+import { asking, type GitHub } from '../client.ts';
 
 /** What a folder of a commit holds under a name. */
 export interface TreeEntry {

@@ -1,4 +1,4 @@
-import { asking, type GitHub } from './client.ts';
+import { asking, type GitHub } from '../client.ts';
 
 /** Where the head of a pull request is, as the event of a run tells. */
 export interface PullHead {

@@ -1,6 +1,6 @@
 import type { Signer } from '@sigstore/verify';
-import { messageOf } from '../errors.ts';
-import { shortLine } from '../untrusted-text.ts';
+import { messageOf } from '../../errors.ts';
+import { shortLine } from '../../untrusted-text.ts';
 import type { Authorities } from './authorities.ts';
 
 /** Whose statement about what is wanted. */

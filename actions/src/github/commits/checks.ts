@@ -1,4 +1,4 @@
-import { asking, type GitHub } from './client.ts';
+import { asking, type GitHub } from '../client.ts';
 
 /**
  * How the newest run of a check ended on a commit: `success`, `failure`, `cancelled` and so on; undefined
