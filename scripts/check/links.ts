@@ -7,7 +7,7 @@ import { gfm } from 'micromark-extension-gfm';
 type Root = ReturnType<typeof fromMarkdown>;
 type Nodes = Root | Root['children'][number];
 
-/** A link that leads nowhere. Lines count from 1. */
+/** A link that leads nowhere, or to another page than its text names. Lines count from 1. */
 export interface BrokenLink {
   readonly line: number;
   readonly url: string;
@@ -34,6 +34,9 @@ export function brokenLinks(
     // A link to the site, such as ../blob/main, leaves the folder.
     if (place.startsWith('..') || !existsSync(path.join(root, place)))
       return broken('no such file');
+    const label = node.type === 'link' ? textOf(node) : '';
+    if (/^[\w./-]+\.md$/.test(label) && !`/${place}`.endsWith(`/${label}`))
+      return broken(`its text names ${label}`);
     if (anchor === undefined || !place.endsWith('.md')) return [];
     return anchorsOf(read(place)).has(anchor) ? [] : broken(`no such heading in ${place}`);
   });
@@ -44,9 +47,7 @@ function anchorsOf(text: string): Set<string> {
   const seen = new Map<string, number>();
   const anchors = nodesOf(parse(text)).flatMap((node) => {
     if (node.type !== 'heading') return [];
-    const words = nodesOf(node).map((inner) => ('value' in inner ? inner.value : ''));
-    const slug = words
-      .join('')
+    const slug = textOf(node)
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
       .replaceAll(' ', '-');
@@ -55,6 +56,13 @@ function anchorsOf(text: string): Set<string> {
     return [count === 0 ? slug : `${slug}-${count}`];
   });
   return new Set(anchors);
+}
+
+/** What a heading or a link shows, without its form. */
+function textOf(node: Nodes): string {
+  return nodesOf(node)
+    .map((inner) => ('value' in inner ? inner.value : ''))
+    .join('');
 }
 
 function parse(text: string): Nodes {

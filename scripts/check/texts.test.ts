@@ -59,6 +59,9 @@ describe('brokenLinks', () => {
     ['[a](other.md#nope)', 'no such heading in folder/other.md'],
     ['[a](#nope)', 'no such heading in folder/page.md'],
     ['`[a](nope.md)`', undefined],
+    ['[other.md](other.md#the-end)', undefined],
+    ['[folder/other.md](../folder/other.md)', undefined],
+    ['[another.md](other.md)', 'its text names another.md'],
   ])('%s: %s', async (text, problem) => {
     const { root, write } = await temporaryRoot();
     const texts: Record<string, string> = {
