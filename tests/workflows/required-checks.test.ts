@@ -144,7 +144,9 @@ describe('the ruleset', () => {
   });
 
   it('has no parameter that the description lacks: GitHub would overlook one', () => {
-    const { schemas } = JSON.parse(read('packages/actions-testbed/src/rest/github-api.json')) as {
+    const { schemas } = JSON.parse(
+      read('packages/actions-testbed/src/rest/description/github-api.json'),
+    ) as {
       schemas: Record<string, { properties: { parameters?: { properties: object } } }>;
     };
     for (const { type, parameters = {} } of rules.rules) {

@@ -1,11 +1,11 @@
 /**
- * Writes `src/rest/github-api.json`: what GitHub's own description of its REST API says of
+ * Writes `src/rest/description/github-api.json`: what GitHub's own description of its REST API says of
  * the operations that the test server answers. Takes the path of `api.github.com.json`, from the npm
  * package `@octokit/openapi` (385 MB, so no dependency), and the name of its version:
  *
  *     scripts/node24/run node scripts/github-api-subset.ts <api.github.com.json> '@octokit/openapi 23.0.2'
  */
-import type { Operation, Schema } from '../src/rest/description.ts';
+import type { Operation, Schema } from '../src/rest/description/description.ts';
 import { operationName, type Route } from '../src/rest/route.ts';
 import { ROUTES } from '../src/rest/routes.ts';
 import { type Components, read, Subset, write } from './subset.ts';

@@ -1,5 +1,5 @@
 /**
- * Writes `src/rest/github-webhooks.json`: what GitHub's own description of its webhooks says of the
+ * Writes `src/rest/description/github-webhooks.json`: what GitHub's own description of its webhooks says of the
  * events that `src/rest/events.ts` makes. Takes the path of `api.github.com.json`, from the npm package
  * `@octokit/openapi-webhooks` (47 MB, so no dependency), and the name of its version:
  *

@@ -58,13 +58,13 @@ export class Subset {
   }
 }
 
-/** Writes a file of `src/rest`: JSON with each entry of each part in a row of its own. */
+/** Writes a file of `src/rest/description`: JSON with each entry of each part in a row of its own. */
 export function write(name: string, source: string, parts: Readonly<Record<string, object>>): void {
   const texts = Object.entries(parts).map(
     ([part, entries]) => `  ${JSON.stringify(part)}: {\n${rowsOf(entries)}\n  }`,
   );
   const text = `{\n  "source": ${JSON.stringify(source)},\n${texts.join(',\n')}\n}\n`;
-  writeFileSync(path.join(import.meta.dirname, '../src/rest', name), text);
+  writeFileSync(path.join(import.meta.dirname, '../src/rest/description', name), text);
 }
 
 function rowsOf(entries: object): string {

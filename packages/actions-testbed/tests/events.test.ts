@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GitRepository, gitRepository } from '../src/git-repository.ts';
-import { checkedEvent } from '../src/rest/event-schema.ts';
+import { checkedEvent } from '../src/rest/description/event-schema.ts';
 import {
   dispatchEvent,
   mergeGroupEvent,

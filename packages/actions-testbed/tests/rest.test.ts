@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GitRepository, gitRepository } from '../src/git-repository.ts';
-import { parseChanges } from '../src/rest/changed-files.ts';
+import { parseChanges } from '../src/rest/resources/changed-files.ts';
 import { type RestServer, startRestServer } from '../src/rest/server.ts';
 import { callApi } from '../src/rest/call-api.ts';
 

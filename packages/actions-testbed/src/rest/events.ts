@@ -1,11 +1,11 @@
 /** The payloads of events, from what the store holds. */
 import type { RunOptions, RunResult } from '../runner/types.ts';
-import { headCommit, shownRun, shownWorkflow } from './actions-shapes.ts';
-import { checkedEvent } from './event-schema.ts';
-import { shownPull } from './pulls.ts';
-import { links, repository, user } from './shapes.ts';
+import { headCommit, shownRun, shownWorkflow } from './shapes/actions.ts';
+import { checkedEvent } from './description/event-schema.ts';
+import { shownPull } from './resources/pulls.ts';
+import { links, repository, user } from './shapes/parts.ts';
 import type { Store, WorkflowRun } from './store.ts';
-import { shownComment, shownIssue } from './talk-shapes.ts';
+import { shownComment, shownIssue } from './shapes/talk.ts';
 
 /** A `pull_request` event of a pull request in the store; one of a push names the commit before. */
 export async function pullRequestEvent(store: Store, number: number, action = 'opened') {

@@ -1,8 +1,15 @@
-import { changedFiles } from './changed-files.ts';
-import { shownArtifact, shownJob, shownRun } from './actions-shapes.ts';
-import { addAttestation, listAttestations } from './attestations.ts';
-import { addCheck, changeCheck, listChecks } from './checks.ts';
-import { addComment, addIssue, addLabels, bodyOf, changeIssue, listIssues } from './issues.ts';
+import { changedFiles } from './resources/changed-files.ts';
+import { shownArtifact, shownJob, shownRun } from './shapes/actions.ts';
+import { addAttestation, listAttestations } from './resources/attestations.ts';
+import { addCheck, changeCheck, listChecks } from './resources/checks.ts';
+import {
+  addComment,
+  addIssue,
+  addLabels,
+  bodyOf,
+  changeIssue,
+  listIssues,
+} from './resources/issues.ts';
 import {
   addCommit,
   addRef,
@@ -14,7 +21,7 @@ import {
   showContent,
   showRef,
   showTree,
-} from './git-objects.ts';
+} from './resources/git-objects.ts';
 import { notFound } from './problem.ts';
 import {
   addPull,
@@ -24,9 +31,9 @@ import {
   pullsOfCommit,
   shownFile,
   shownPull,
-} from './pulls.ts';
-import { listVersions, removeVersion } from './packages.ts';
-import { addRelease, showRelease } from './releases.ts';
+} from './resources/pulls.ts';
+import { listVersions, removeVersion } from './resources/packages.ts';
+import { addRelease, showRelease } from './resources/releases.ts';
 import { type Call, read, type Route, write } from './route.ts';
 import {
   addBranchPolicy,
@@ -39,9 +46,9 @@ import {
   putEnvironment,
   showEnvironment,
   showWorkflow,
-} from './settings.ts';
-import { fullRepository } from './shapes.ts';
-import { shownComment, shownIssue } from './talk-shapes.ts';
+} from './resources/settings.ts';
+import { fullRepository } from './shapes/parts.ts';
+import { shownComment, shownIssue } from './shapes/talk.ts';
 
 const TALK = ['issues', 'pull_requests'];
 const VERSIONS = '/packages/{package_type}/{package_name}/versions';

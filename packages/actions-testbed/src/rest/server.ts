@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serveOnLoopback } from '../loopback.ts';
 import { same, sign } from '../signature.ts';
-import { checkReply, checkRequest, hasPages } from './description.ts';
+import { checkReply, checkRequest, hasPages } from './description/description.ts';
 import { type Fault, Faults } from './faults.ts';
 import { gitPath, gitVariables, passwordOf, serveGit } from './git-http.ts';
 import { paginate } from './pages.ts';

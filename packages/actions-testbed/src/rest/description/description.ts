@@ -1,9 +1,9 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { escapePointer } from '../json-pointer.ts';
-import { Problem } from './problem.ts';
-import { operationName, type Route } from './route.ts';
+import { escapePointer } from '../../json-pointer.ts';
+import { Problem } from '../problem.ts';
+import { operationName, type Route } from '../route.ts';
 
 /** What `scripts/github-api-subset.ts` takes from GitHub's own description of an operation. */
 export interface Operation {

@@ -5,11 +5,11 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { git, gitBytes, tryGit } from '../git.ts';
-import { notFound, Problem } from './problem.ts';
-import type { Call } from './route.ts';
-import { nodeId } from './shapes.ts';
-import type { Store } from './store.ts';
+import { git, gitBytes, tryGit } from '../../git.ts';
+import { notFound, Problem } from '../problem.ts';
+import type { Call } from '../route.ts';
+import { nodeId } from '../shapes/parts.ts';
+import type { Store } from '../store.ts';
 
 /** From GitHub's description of trees. */
 const MOST_ENTRIES = 100_000;

@@ -1,7 +1,7 @@
-import { invalid, notFound } from './problem.ts';
-import type { Call } from './route.ts';
-import { BIRTH, idOf, nodeId } from './shapes.ts';
-import type { CheckRun, Store } from './store.ts';
+import { invalid, notFound } from '../problem.ts';
+import type { Call } from '../route.ts';
+import { BIRTH, idOf, nodeId } from '../shapes/parts.ts';
+import type { CheckRun, Store } from '../store.ts';
 
 /** The newest run of each check on a commit, or all; of one name if it is given. */
 export async function listChecks({ store, parameters: [ref = ''], url }: Call): Promise<object[]> {

@@ -1,5 +1,5 @@
-import { BIRTH, idOf, label, links, nodeId, user } from './shapes.ts';
-import type { Comment, Issue, Store } from './store.ts';
+import { BIRTH, idOf, label, links, nodeId, user } from './parts.ts';
+import type { Comment, Issue, Store } from '../store.ts';
 
 const issueUrl = (store: Store, number: number) =>
   `${store.url}/repos/${store.name}/issues/${number}`;

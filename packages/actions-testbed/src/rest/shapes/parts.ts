@@ -1,6 +1,6 @@
 /** The parts that many of GitHub's replies share, complete, with plausible values. */
 import { createHash } from 'node:crypto';
-import type { Store } from './store.ts';
+import type { Store } from '../store.ts';
 
 /** A number that is always the same for a text. */
 export function idOf(text: string): number {

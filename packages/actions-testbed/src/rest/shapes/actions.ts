@@ -1,6 +1,6 @@
-import type { Artifact } from '../artifacts/store.ts';
-import { BIRTH, idOf, links, liteRepository, nodeId, user } from './shapes.ts';
-import type { Store, WorkflowJob, WorkflowRun } from './store.ts';
+import type { Artifact } from '../../artifacts/store.ts';
+import { BIRTH, idOf, links, liteRepository, nodeId, user } from './parts.ts';
+import type { Store, WorkflowJob, WorkflowRun } from '../store.ts';
 
 const runUrl = (store: Store, id: number) => `${store.url}/repos/${store.name}/actions/runs/${id}`;
 const runPage = (store: Store, id: number) => `https://github.com/${store.name}/actions/runs/${id}`;

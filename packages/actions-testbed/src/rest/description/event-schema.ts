@@ -1,7 +1,7 @@
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { CannotRun } from '../runner/types.ts';
+import { CannotRun } from '../../runner/types.ts';
 
 /** What `scripts/github-webhooks-subset.ts` takes from GitHub's own description of its webhooks. */
 const file = path.join(import.meta.dirname, 'github-webhooks.json');

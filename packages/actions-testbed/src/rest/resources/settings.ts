@@ -1,9 +1,9 @@
 /** What a repository's settings say: environments, rules of branches, and workflows that can be started. */
-import { shownWorkflow } from './actions-shapes.ts';
-import { notFound, Problem } from './problem.ts';
-import type { Call } from './route.ts';
-import { BIRTH, idOf, nodeId, user } from './shapes.ts';
-import type { DeploymentEnvironment, Store } from './store.ts';
+import { shownWorkflow } from '../shapes/actions.ts';
+import { notFound, Problem } from '../problem.ts';
+import type { Call } from '../route.ts';
+import { BIRTH, idOf, nodeId, user } from '../shapes/parts.ts';
+import type { DeploymentEnvironment, Store } from '../store.ts';
 
 const rule = (type: string) => ({ id: idOf(type), node_id: nodeId('Gate', type), type });
 

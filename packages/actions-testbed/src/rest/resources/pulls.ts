@@ -1,10 +1,10 @@
-import { tryGit } from '../git.ts';
+import { tryGit } from '../../git.ts';
 import { type ChangedFile, changedFiles } from './changed-files.ts';
 import { checkLength } from './issues.ts';
-import { invalid, Problem } from './problem.ts';
-import type { Call } from './route.ts';
-import { BIRTH, idOf, label, links, nodeId, repository, user } from './shapes.ts';
-import type { PullRequest, Store } from './store.ts';
+import { invalid, Problem } from '../problem.ts';
+import type { Call } from '../route.ts';
+import { BIRTH, idOf, label, links, nodeId, repository, user } from '../shapes/parts.ts';
+import type { PullRequest, Store } from '../store.ts';
 
 /** `owner/name` of the head; GitHub calls the owner of one that is gone unknown. */
 const headOf = (store: Store, { headRepository: head }: PullRequest) =>

@@ -1,6 +1,6 @@
-import { invalid, notFound } from './problem.ts';
-import type { Call } from './route.ts';
-import type { Attestation } from './store.ts';
+import { invalid, notFound } from '../problem.ts';
+import type { Call } from '../route.ts';
+import type { Attestation } from '../store.ts';
 
 /** Stores a Sigstore bundle. GitHub verifies its signature as well; here it has to be readable. */
 export function addAttestation({ store, body: { bundle } }: Call): object {

@@ -1,4 +1,4 @@
-import { git } from '../git.ts';
+import { git } from '../../git.ts';
 
 /** One file of a pull request or a comparison, with GitHub's names (`patch` and links are left out). */
 export interface ChangedFile {

@@ -1,8 +1,8 @@
 /** Releases of a repository: pages about tags. */
-import { invalid, notFound, Problem } from './problem.ts';
-import type { Call } from './route.ts';
-import { BIRTH, nodeId, user } from './shapes.ts';
-import type { Release, Store } from './store.ts';
+import { invalid, notFound, Problem } from '../problem.ts';
+import type { Call } from '../route.ts';
+import { BIRTH, nodeId, user } from '../shapes/parts.ts';
+import type { Release, Store } from '../store.ts';
 
 export function showRelease({ store, parameters: [tag = ''] }: Call): object {
   const release = store.releases.find((one) => one.tag === tag);

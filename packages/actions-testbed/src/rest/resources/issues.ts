@@ -1,8 +1,8 @@
-import { invalid, notFound } from './problem.ts';
-import type { Call } from './route.ts';
-import { label } from './shapes.ts';
-import type { Issue } from './store.ts';
-import { shownComment, shownIssue } from './talk-shapes.ts';
+import { invalid, notFound } from '../problem.ts';
+import type { Call } from '../route.ts';
+import { label } from '../shapes/parts.ts';
+import type { Issue } from '../store.ts';
+import { shownComment, shownIssue } from '../shapes/talk.ts';
 
 /** GitHub's limit for the body of a comment, in characters. */
 const LONGEST_BODY = 65_536;
