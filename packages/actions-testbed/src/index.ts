@@ -2,9 +2,9 @@
 
 // Runs workflow files, or one action alone.
 export { runWorkflow } from './runner/workflow.ts';
-export { ConcurrencyGroups } from './runner/concurrency.ts';
-export { type ActionRun, runAction } from './runner/run-action.ts';
-export { starts, type TriggerEvent } from './runner/trigger.ts';
+export { ConcurrencyGroups } from './runner/plan/concurrency.ts';
+export { type ActionRun, runAction } from './runner/steps/run-action.ts';
+export { starts, type TriggerEvent } from './runner/plan/trigger.ts';
 export { JobLog } from './runner/log.ts';
 export {
   CannotRun,

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { hashFiles } from '../src/runner/hash-files.ts';
+import { hashFiles } from '../src/runner/contexts/hash-files.ts';
 import { job, only, runText, workflowFolder } from './run-text.ts';
 
 const source = await workflowFolder();

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runAction } from '../src/runner/run-action.ts';
+import { runAction } from '../src/runner/steps/run-action.ts';
 
 let workspace = '';
 beforeAll(async () => (workspace = await mkdtemp(path.join(tmpdir(), 'workspace-'))));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { combinations } from '../src/runner/matrix.ts';
-import { matches, starts } from '../src/runner/trigger.ts';
+import { combinations } from '../src/runner/plan/matrix.ts';
+import { matches, starts } from '../src/runner/plan/trigger.ts';
 
 describe('filter patterns', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { coerce } from '../runner/expression.ts';
+import { coerce } from '../runner/contexts/expression.ts';
 
 /** What a token says of its job; the names are those of GitHub's "OpenID Connect reference". */
 export type JobClaims = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ancestors } from '../runner/needs.ts';
+import { ancestors } from '../runner/plan/needs.ts';
 import { type ArtifactActions, artifactStep } from './artifact-steps.ts';
 import type { Violation } from './violation.ts';
 import type { WorkflowFile } from './workflow-file.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { otherFolder } from './action.ts';
-import { coerce } from './expression.ts';
+import { otherFolder } from './steps/action.ts';
+import { coerce } from './contexts/expression.ts';
 import { permissionsOf } from './job.ts';
 import { CannotRun, type RunOptions, type Yaml } from './types.ts';
 

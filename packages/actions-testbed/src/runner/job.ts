@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { claimsOf } from '../identity/claims.ts';
-import { coerce, type Contexts, interpolateAll, interpolateTexts } from './expression.ts';
+import { coerce, type Contexts, interpolateAll, interpolateTexts } from './contexts/expression.ts';
 import { JobLog } from './log.ts';
-import type { Combination } from './matrix.ts';
-import type { JobState } from './step-process.ts';
-import { runPosts, runSteps } from './steps.ts';
+import type { Combination } from './plan/matrix.ts';
+import type { JobState } from './steps/step-process.ts';
+import { runPosts, runSteps } from './steps/steps.ts';
 import { CannotRun, type JobResult, type RunOptions, type Yaml } from './types.ts';
 
 /** One job, or one combination of its matrix, that is to run. */

@@ -1,7 +1,7 @@
 import type { JobClaims } from '../identity/claims.ts';
-import type { ConcurrencyGroups } from './concurrency.ts';
+import type { ConcurrencyGroups } from './plan/concurrency.ts';
 import type { Annotation } from './log.ts';
-import type { Combination } from './matrix.ts';
+import type { Combination } from './plan/matrix.ts';
 
 /** Everything that a run of a workflow needs to know. */
 export interface RunOptions {

@@ -1,21 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { inTurn } from './concurrency.ts';
+import { inTurn } from './plan/concurrency.ts';
 import {
   coerce,
   condition,
   type Contexts,
   interpolateAll,
   interpolateTexts,
-} from './expression.ts';
-import { githubContext } from './github-context.ts';
+} from './contexts/expression.ts';
+import { githubContext } from './contexts/github-context.ts';
 import { calledWorkflow, callInputs, refuseMoreRights } from './called-workflow.ts';
 import { runJob } from './job.ts';
-import { combinations, whyEmpty } from './matrix.ts';
-import { ancestors, inOrder, needsOf } from './needs.ts';
-import { refuseInvalid } from './parser.ts';
-import { withRightsOfEvent } from './rights.ts';
+import { combinations, whyEmpty } from './plan/matrix.ts';
+import { ancestors, inOrder, needsOf } from './plan/needs.ts';
+import { refuseInvalid } from './plan/parser.ts';
+import { withRightsOfEvent } from './plan/rights.ts';
 import {
   type JobResult,
   type Result,
@@ -26,7 +26,7 @@ import {
 
 /**
  * Runs a workflow file, job after job in the order of `needs`, and each combination of a matrix in
- * turn. Whether the event starts the workflow at all is the question of `trigger.ts`.
+ * turn. Whether the event starts the workflow at all is the question of `plan/trigger.ts`.
  */
 export async function runWorkflow(given: RunOptions): Promise<RunResult> {
   const options = withRightsOfEvent(given);

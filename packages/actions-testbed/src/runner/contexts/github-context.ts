@@ -1,4 +1,4 @@
-import type { RunOptions, Yaml } from './types.ts';
+import type { RunOptions, Yaml } from '../types.ts';
 
 /** The `github` context of a run, without what belongs to a job: token, workspace, action. */
 export function githubContext(options: RunOptions, workflow: Yaml): Yaml {

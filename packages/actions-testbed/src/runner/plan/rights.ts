@@ -1,4 +1,4 @@
-import type { RunOptions } from './types.ts';
+import type { RunOptions } from '../types.ts';
 
 /**
  * A run with the rights that GitHub leaves it. One that a fork's pull request started gets no secrets,

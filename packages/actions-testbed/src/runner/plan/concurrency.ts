@@ -1,5 +1,5 @@
-import { coerce, type Contexts, interpolateAll } from './expression.ts';
-import { CannotRun, type RunOptions, type Yaml } from './types.ts';
+import { coerce, type Contexts, interpolateAll } from '../contexts/expression.ts';
+import { CannotRun, type RunOptions, type Yaml } from '../types.ts';
 
 /** How many may be pending with `queue: max` (GitHub, "Control the concurrency of workflows and jobs"). */
 const MOST_PENDING = 100;

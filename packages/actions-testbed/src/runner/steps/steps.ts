@@ -1,7 +1,13 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runAction } from './action.ts';
-import { coerce, condition, interpolate, interpolateAll, interpolateTexts } from './expression.ts';
+import {
+  coerce,
+  condition,
+  interpolate,
+  interpolateAll,
+  interpolateTexts,
+} from '../contexts/expression.ts';
 import {
   type JobState,
   mustSucceed,
@@ -10,7 +16,7 @@ import {
   type Scope,
   workspaceOf,
 } from './step-process.ts';
-import { CannotRun, type Result, type StepResult, type Yaml } from './types.ts';
+import { CannotRun, type Result, type StepResult, type Yaml } from '../types.ts';
 
 /** Runs steps in order; those after a failure run if their `if` says so. */
 export async function runSteps(

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { coerce, interpolateTexts } from './expression.ts';
+import { coerce, interpolateTexts } from '../contexts/expression.ts';
 import { mustSucceed, runAsStep, type Running, workspaceOf } from './step-process.ts';
-import { CannotRun, type JobOfRun, type Yaml } from './types.ts';
+import { CannotRun, type JobOfRun, type Yaml } from '../types.ts';
 
 /** Runs a step that `uses` an action: from its real source, whosever it is. */
 export async function runAction(running: Running): Promise<void> {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { calledWorkflow } from './called-workflow.ts';
-import '../json-imports.ts';
-import { CannotRun, type RunOptions } from './types.ts';
+import { calledWorkflow } from '../called-workflow.ts';
+import '../../json-imports.ts';
+import { CannotRun, type RunOptions } from '../types.ts';
 
 const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } =
   await import('@actions/workflow-parser');

@@ -1,10 +1,10 @@
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { commandFiles, readCommandFiles, type Written } from './command-files.ts';
-import { githubVariables } from './github-context.ts';
-import type { JobLog } from './log.ts';
+import { githubVariables } from '../contexts/github-context.ts';
+import type { JobLog } from '../log.ts';
 import { runProgram } from './process.ts';
-import type { Result, RunOptions, StepResult, Yaml } from './types.ts';
+import type { Result, RunOptions, StepResult, Yaml } from '../types.ts';
 
 /** What the steps of a job share. */
 export interface JobState {

@@ -1,5 +1,5 @@
-import { coerce } from './expression.ts';
-import { CannotRun, type Yaml } from './types.ts';
+import { coerce } from '../contexts/expression.ts';
+import { CannotRun, type Yaml } from '../types.ts';
 
 type Jobs = Readonly<Record<string, Yaml>>;
 
