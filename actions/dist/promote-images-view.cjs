@@ -1,5 +1,5 @@
 const require_action = require("./entrypoints-action.cjs");
-const require_release_texts = require("./images-release-texts.cjs");
+const require_texts = require("./release-notes-texts.cjs");
 // actions/src/commands/images/promote-images/promote-images-view.ts
 const words = {
 	promoted: "Promoted",
@@ -19,15 +19,15 @@ const foreseen = {
 const LIFT = "npx vsc lift-hold --reason WHY, or the workflow lift-hold.yml, once the cause is gone";
 /** A promotion for people: what the latest images are now, and what is new in them. */
 function promoteImagesView({ outcome, repaired, release, verify, dryRun = false }) {
-	const name = release === void 0 ? "" : `: ${require_release_texts.releaseName(release)}`;
-	const now = release === void 0 ? "" : `; the latest is ${require_release_texts.releaseName(release)}`;
+	const name = release === void 0 ? "" : `: ${require_texts.releaseName(release)}`;
+	const now = release === void 0 ? "" : `; the latest is ${require_texts.releaseName(release)}`;
 	const note = repaired ? " The latest tags had been moved and are right again." : "";
 	return require_action.reportView({
 		title: "Promotion of images",
 		state: outcome === "promoted" || outcome === "already" ? "passed" : "neutral",
 		verdict: dryRun ? `${foreseen[outcome]}${now}.` : `${words[outcome]}${name}.${note}`,
 		...outcome === "held" && release !== void 0 && { next: LIFT },
-		sections: [...release === void 0 ? [] : require_release_texts.releaseSections(release, outcome === "held"), ...verifySections(verify)]
+		sections: [...release === void 0 ? [] : require_texts.releaseSections(release, outcome === "held"), ...verifySections(verify)]
 	});
 }
 function verifySections(verify) {

@@ -1,7 +1,7 @@
 const require_action = require("./entrypoints-action.cjs");
 const require_variables = require("./declaration-variables.cjs");
 const require_errors = require("./errors.cjs");
-const require_attested_inputs = require("./images-attested-inputs.cjs");
+const require_attested_inputs = require("./promotion-attested-inputs.cjs");
 // actions/src/commands/images/promote-images/command.ts
 var command_default = require_action.command({
 	name: "promote-images",
@@ -43,7 +43,7 @@ var command_default = require_action.command({
 		const { attested, trustedRoot, ...rest } = more;
 		if (tested === void 0 && reports === void 0) throw new require_errors.UserError("nothing says what was tested", { next: "give tested, such as cpu=sha256:…, or reports" });
 		const { promoteImages, testedDigests } = await Promise.resolve().then(() => require("./run-promote-images.cjs"));
-		const { heldText } = await Promise.resolve().then(() => require("./images-release-texts.cjs")).then((n) => n.release_texts_exports);
+		const { heldText } = await Promise.resolve().then(() => require("./release-notes-texts.cjs")).then((n) => n.texts_exports);
 		const { promoteImagesView } = await Promise.resolve().then(() => require("./promote-images-view.cjs"));
 		const promoted = await promoteImages({
 			commit,

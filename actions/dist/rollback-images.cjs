@@ -1,6 +1,6 @@
 const require_action = require("./entrypoints-action.cjs");
 const require_variables = require("./declaration-variables.cjs");
-const require_attested_inputs = require("./images-attested-inputs.cjs");
+const require_attested_inputs = require("./promotion-attested-inputs.cjs");
 // actions/src/commands/images/rollback/command.ts
 var command_default = require_action.command({
 	name: "rollback",

@@ -14,7 +14,7 @@ const require_login = require("./client-login.cjs");
 const require_intent = require("./ledger-intent.cjs");
 const require_ledger = require("./run-ledger.cjs");
 const require_action = require("./entrypoints-action.cjs");
-const require_promotion_context = require("./images-promotion-context.cjs");
+const require_context$1 = require("./promotion-context.cjs");
 const require_released_image = require("./registry-released-image.cjs");
 let node_net = require("node:net");
 let node_tls = require("node:tls");
@@ -308,11 +308,11 @@ async function certificateEnd(host, signal) {
 */
 async function verifyReleases(repair, context) {
 	const { registry } = context;
-	const before = await require_promotion_context.verifyLedger(registry);
-	if (repair) await require_promotion_context.repairLedger(registry, before);
-	const after = repair ? await require_promotion_context.verifyLedger(registry) : before;
+	const before = await require_context$1.verifyLedger(registry);
+	if (repair) await require_context$1.repairLedger(registry, before);
+	const after = repair ? await require_context$1.verifyLedger(registry) : before;
 	const latest = repair && after.head !== void 0 ? await follow(context) : [];
-	const lost = await require_promotion_context.lostImages(registry, after.releases);
+	const lost = await require_context$1.lostImages(registry, after.releases);
 	const tags = await wrongTags(registry, after.releases);
 	const set = repair ? tags : /* @__PURE__ */ new Map();
 	for (const [tag, digest] of set) await require_released_image.setTag(registry, tag, digest);
@@ -341,7 +341,7 @@ async function wrongTags(registry, releases) {
 }
 /** Has the latest tags follow the ledger, which they may have stopped doing. */
 async function follow(context) {
-	const { repaired } = await require_promotion_context.move(context, () => Promise.resolve({}));
+	const { repaired } = await require_context$1.move(context, () => Promise.resolve({}));
 	return repaired ? ["the latest tags were not those of the newest release"] : [];
 }
 // actions/src/commands/images/preflight/release-checks.ts
@@ -361,7 +361,7 @@ async function releaseChecks(settings, ports) {
 	const { releases } = await require_competition.competitionOf(ports.root);
 	const days = releases?.hold_days ?? HOLD_DAYS;
 	const more = `more than ${ENDS_IN_DAYS} days to go`;
-	const opened = require_promotion_context.ledgerContext(ports);
+	const opened = require_context$1.ledgerContext(ports);
 	const head = opened.then(async ({ registry }) => require_ledger.readHead(registry));
 	return Promise.all([
 		look("hold", `none for more than ${days} days`, async () => hold(days, await head)),

@@ -1,16 +1,16 @@
 const require_errors = require("./errors.cjs");
 const require_git_history = require("./promotion-git-history.cjs");
-const require_reason = require("./images-reason.cjs");
+const require_reason = require("./promotion-reason.cjs");
 const require_settings = require("./client-settings.cjs");
-const require_release_pages = require("./images-release-pages.cjs");
-const require_promotion_context = require("./images-promotion-context.cjs");
+const require_pages = require("./release-notes-pages.cjs");
+const require_context = require("./promotion-context.cjs");
 const require_published_report = require("./images-published-report.cjs");
 // actions/src/commands/images/promote-images/promote-images.ts
 /** Gives the latest tags of all variants to the images of one commit, or to none. */
 async function promoteImages(inputs, ports) {
 	const history = new require_git_history.GitHistory(ports.exec, ports.root);
 	const commit = await history.commit(inputs.commit ?? "HEAD");
-	const { context, settings, attestations } = await require_promotion_context.promotionContext(inputs, ports);
+	const { context, settings, attestations } = await require_context.promotionContext(inputs, ports);
 	const { variants } = settings;
 	const tested = inputs.reports === void 0 ? inputs.tested : await require_published_report.publishedDigests(inputs.reports, variants);
 	const rewritten = inputs.rewritten === void 0 ? void 0 : require_reason.checkedReason(inputs.rewritten);
@@ -32,7 +32,7 @@ async function promoteImages(inputs, ports) {
 	const { GITHUB_REPOSITORY: repository } = ports.env;
 	const digests = Object.values(promoted.release?.digests ?? {});
 	const signer = attestations?.signer();
-	const verify = signer !== void 0 && repository !== void 0 ? digests.map((digest) => require_release_pages.verifyCommand(`${name}@${digest}`, repository, signer)) : [];
+	const verify = signer !== void 0 && repository !== void 0 ? digests.map((digest) => require_pages.verifyCommand(`${name}@${digest}`, repository, signer)) : [];
 	const pages = await writtenPages(inputs.pages, {
 		registry: context.registry,
 		name
@@ -47,7 +47,7 @@ async function promoteImages(inputs, ports) {
 async function writtenPages(folder, at, { outcome, release }, { log }) {
 	if (folder === void 0 || !(outcome === "promoted" || outcome === "already") || release === void 0) return false;
 	try {
-		await require_release_pages.writeReleasePages(folder, at, release);
+		await require_pages.writeReleasePages(folder, at, release);
 		return true;
 	} catch (error) {
 		log.warn(`the pages of release ${release.number} were not written: ${require_errors.messageOf(error)}`);

@@ -4,7 +4,7 @@ const require_client = require("./github-client.cjs");
 const require_tags = require("./commits-tags.cjs");
 const require_ledger = require("./run-ledger.cjs");
 const require_artifact_text = require("./comment-report-artifact-text.cjs");
-const require_release_pages = require("./images-release-pages.cjs");
+const require_pages = require("./release-notes-pages.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 // actions/src/commands/images/publish-notes/publish-notes.ts
@@ -15,7 +15,7 @@ node_path = require_rolldown_runtime.__toESM(node_path, 1);
 * @throws UserError if the folder has no notes, or GitHub refuses.
 */
 async function publishNotes(folder, ports) {
-	const { number, commit, notes } = notesIn(await require_artifact_text.readArtifactText(folder, require_release_pages.NOTES_FILE), node_path.default.join(folder, require_release_pages.NOTES_FILE));
+	const { number, commit, notes } = notesIn(await require_artifact_text.readArtifactText(folder, require_pages.NOTES_FILE), node_path.default.join(folder, require_pages.NOTES_FILE));
 	const tag = `images-r${number}`;
 	return {
 		number,

@@ -1,7 +1,7 @@
-const require_reason = require("./images-reason.cjs");
+const require_reason = require("./promotion-reason.cjs");
 const require_errors = require("./errors.cjs");
 const require_ledger = require("./run-ledger.cjs");
-const require_promotion_context = require("./images-promotion-context.cjs");
+const require_context = require("./promotion-context.cjs");
 // actions/src/commands/images/release-number.ts
 /**
 * The number of a release as people write it: `7` or `release-7`.
@@ -17,7 +17,7 @@ function releaseNumber(text) {
 /** Gives the latest tags back to the images of a release, `7` or `release-7`, and holds them. */
 async function rollback(inputs, ports) {
 	const [number, reason] = [releaseNumber(inputs.release), require_reason.checkedReason(inputs.reason)];
-	const { context } = await require_promotion_context.promotionContext(inputs, ports);
+	const { context } = await require_context.promotionContext(inputs, ports);
 	return require_reason.rollBack(context, number, reason);
 }
 exports.rollback = rollback;

@@ -11,7 +11,7 @@ const require_discriminator$1 = require("./npm-ajv2.cjs");
 const require_login = require("./client-login.cjs");
 const require_ledger = require("./run-ledger.cjs");
 const require_settings = require("./client-settings.cjs");
-const require_release_texts = require("./images-release-texts.cjs");
+const require_texts = require("./release-notes-texts.cjs");
 const require_dist$1 = require("./npm-buffer-crc32.cjs");
 const require_yauzl$1 = require("./npm-yauzl.cjs");
 let node_stream = require("node:stream");
@@ -3802,7 +3802,7 @@ async function newerImageNotice({ reference, digest, variant }, ports) {
 			}
 		};
 		const release = await newerRelease(await require_login.openRegistry(settings, silent), variant, digest);
-		return release === void 0 ? void 0 : require_release_texts.newerReleaseText(reference, release);
+		return release === void 0 ? void 0 : require_texts.newerReleaseText(reference, release);
 	} catch {
 		return;
 	}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { QuickstartResult } from '../../actions/src/commands/submission/quickstart/quickstart.ts';
 import { quickstartView } from '../../actions/src/commands/submission/quickstart/quickstart-view.ts';
-import { releaseNotesView } from '../../actions/src/commands/images/release-notes-view.ts';
+import { releaseNotesView } from '../../actions/src/commands/images/release-notes/release-notes-view.ts';
 import { renderMarkdown } from '../../actions/src/report/markdown.ts';
 import { renderTerminal } from '../../actions/src/report/terminal.ts';
 import { sampleReports } from '../generate/report-samples/reports.ts';

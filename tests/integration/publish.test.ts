@@ -13,7 +13,7 @@ import {
   releases,
   showRelease,
 } from '../../actions/src/commands/images/releases/releases.ts';
-import { ledgerContext } from '../../actions/src/commands/images/promotion-context.ts';
+import { ledgerContext } from '../../actions/src/commands/images/promotion/context.ts';
 import { verifyReleases } from '../../actions/src/commands/images/releases/verify-releases.ts';
 import { rollback } from '../../actions/src/commands/images/rollback/rollback.ts';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';

@@ -1,8 +1,8 @@
-import { verifyCommand } from '../../../actions/src/commands/images/verify-command.ts';
-import type { ReleaseDetails } from '../../../actions/src/commands/images/release-details.ts';
+import { verifyCommand } from '../../../actions/src/commands/images/release-notes/verify-command.ts';
+import type { ReleaseDetails } from '../../../actions/src/commands/images/release-notes/details.ts';
 import type { PublishedNotes } from '../../../actions/src/commands/images/publish-notes/publish-notes.ts';
-import type { Software } from '../../../actions/src/commands/images/release-contents.ts';
-import type { ReleaseDiff } from '../../../actions/src/commands/images/release-diff.ts';
+import type { Software } from '../../../actions/src/commands/images/release-notes/contents.ts';
+import type { ReleaseDiff } from '../../../actions/src/commands/images/release-notes/diff.ts';
 import { PredicateType } from '../../../actions/src/github/attestations/predicates.ts';
 import type { ReleasedActions } from '../../../actions/src/commands/images/release-actions/release-actions.ts';
 import type { AttestedImage } from '../../../actions/src/commands/images/attest-image/attest-image.ts';

@@ -36,7 +36,7 @@ import { quickstartView } from '../../../actions/src/commands/submission/quickst
 import { releaseActionsView } from '../../../actions/src/commands/images/release-actions/release-actions-view.ts';
 import { verifiedView } from '../../../actions/src/commands/images/releases/verified-view.ts';
 import { publishNotesView } from '../../../actions/src/commands/images/publish-notes/publish-notes-view.ts';
-import { releaseNotesView } from '../../../actions/src/commands/images/release-notes-view.ts';
+import { releaseNotesView } from '../../../actions/src/commands/images/release-notes/release-notes-view.ts';
 import { releaseDiffView } from '../../../actions/src/commands/images/releases/release-diff-view.ts';
 import { releaseView } from '../../../actions/src/commands/images/releases/release-view.ts';
 import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';

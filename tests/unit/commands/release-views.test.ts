@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { promoteImagesView } from '../../../actions/src/commands/images/promote-images/promote-images-view.ts';
 import { pruneImagesView } from '../../../actions/src/commands/images/prune-images/prune-images-view.ts';
 import { liftHoldView } from '../../../actions/src/commands/images/lift-hold/lift-hold-view.ts';
-import { checkedReason } from '../../../actions/src/commands/images/reason.ts';
-import { heldText, newerReleaseText } from '../../../actions/src/commands/images/release-texts.ts';
+import { checkedReason } from '../../../actions/src/commands/images/promotion/reason.ts';
+import {
+  heldText,
+  newerReleaseText,
+} from '../../../actions/src/commands/images/release-notes/texts.ts';
 import { askedFor } from '../../../actions/src/commands/images/releases/asked-for.ts';
 import { verifiedView } from '../../../actions/src/commands/images/releases/verified-view.ts';
 import { releaseView } from '../../../actions/src/commands/images/releases/release-view.ts';

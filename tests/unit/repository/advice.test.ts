@@ -173,7 +173,7 @@ describe('a command that is advised', () => {
     // They have looked whether one is set up, or have a release of it in hand.
     const allowed = [
       'actions/src/image/choose-image.ts',
-      'actions/src/commands/images/release-texts.ts',
+      'actions/src/commands/images/release-notes/texts.ts',
     ];
     const found = sources.filter((file) => /\b(?:make|vsc) pull\b/.test(code(file)));
     expect(found.toSorted()).toEqual(allowed.toSorted());

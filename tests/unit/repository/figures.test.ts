@@ -115,7 +115,7 @@ const FIGURES: readonly (readonly [string, string, string, (value: number) => st
   ],
   [
     'publishing',
-    `${DOMAINS}/commands/images/release-index.ts`,
+    `${DOMAINS}/commands/images/release-notes/index-page.ts`,
     'INDEX_LENGTH',
     (n) => `the newest ${n}`,
   ],

@@ -45,7 +45,6 @@ describe('a folder', () => {
   const LARGER: Readonly<Record<string, readonly [most: number, why: string]>> = {
     '.': [25, 'where git, npm, make, prettier and GitHub look for their files'],
     docs: [28, 'pages, which docs/README.md sorts into four shelves; their addresses are known'],
-    'actions/src/commands/images': [23, 'views and texts that several commands share'],
     'actions/src/environment': [28, 'the model, and what reads it'],
     'actions/src/environment/pypi': [26, 'one step of resolving each'],
     'actions/src/environment/solve': [22, 'one step of solving each'],

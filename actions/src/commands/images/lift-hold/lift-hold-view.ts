@@ -1,6 +1,6 @@
 import type { Moved } from '../../../registry/promotion/move.ts';
 import { type ReportView, reportView } from '../../../report/view.ts';
-import { releaseName } from '../release-texts.ts';
+import { releaseName } from '../release-notes/texts.ts';
 
 /** The end of a hold, for people, and what to do then. */
 export function liftHoldView({ moved, release }: Moved): ReportView {

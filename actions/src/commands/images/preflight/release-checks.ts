@@ -14,7 +14,7 @@ import {
 } from '../../../registry/client/settings.ts';
 import { isLoopback } from '../../../registry/client/transport.ts';
 import { shortLine } from '../../../untrusted-text.ts';
-import { ledgerContext } from '../promotion-context.ts';
+import { ledgerContext } from '../promotion/context.ts';
 import { verifyReleases } from '../releases/verify-releases.ts';
 import { look } from './look.ts';
 

@@ -2,7 +2,7 @@ import { command, ended } from '../../../declaration/command.ts';
 import { flag, list, path, text } from '../../../declaration/input.ts';
 import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
 import { UserError } from '../../../errors.ts';
-import { attestedInputs } from '../attested-inputs.ts';
+import { attestedInputs } from '../promotion/attested-inputs.ts';
 
 export default command({
   name: 'promote-images',
@@ -57,7 +57,7 @@ export default command({
       });
     }
     const { promoteImages, testedDigests } = await import('./promote-images.ts');
-    const { heldText } = await import('../release-texts.ts');
+    const { heldText } = await import('../release-notes/texts.ts');
     const { promoteImagesView } = await import('./promote-images-view.ts');
     const said = tested && testedDigests(tested);
     const inputs = { commit, tested: said, reports, rewritten, pages, rebuild, dryRun };

@@ -1,5 +1,5 @@
 import { type ReportView, reportView, type Section } from '../../../report/view.ts';
-import { releaseName, releaseSections } from '../release-texts.ts';
+import { releaseName, releaseSections } from '../release-notes/texts.ts';
 import type { PromotedImages } from './promote-images.ts';
 
 const words = {

@@ -4,12 +4,12 @@ import { GitHistory } from '../../../registry/promotion/git-history.ts';
 import type { Digests } from '../../../registry/ledger/ledger.ts';
 import { foresee, promote, type Promoted } from '../../../registry/promotion/promote.ts';
 import { repositoryName } from '../../../registry/client/settings.ts';
-import { verifyCommand } from '../verify-command.ts';
-import type { AttestedInputs } from '../attested-inputs.ts';
-import { promotionContext } from '../promotion-context.ts';
-import { checkedReason } from '../reason.ts';
+import { verifyCommand } from '../release-notes/verify-command.ts';
+import type { AttestedInputs } from '../promotion/attested-inputs.ts';
+import { promotionContext } from '../promotion/context.ts';
+import { checkedReason } from '../promotion/reason.ts';
 import { publishedDigests } from '../published-report.ts';
-import { writeReleasePages } from '../release-pages.ts';
+import { writeReleasePages } from '../release-notes/pages.ts';
 
 export interface PromoteInputs extends AttestedInputs {
   /** Any revision; `HEAD` if there is none. */

@@ -5,7 +5,7 @@ import { makeRelease } from '../../../github/commits/tags.ts';
 import type { Ports } from '../../../ports.ts';
 import { isCommit } from '../../../registry/ledger/ledger.ts';
 import { readArtifactText } from '../../request/comment-report/artifact-text.ts';
-import { NOTES_FILE, type ReleaseNotes } from '../release-pages.ts';
+import { NOTES_FILE, type ReleaseNotes } from '../release-notes/pages.ts';
 
 export interface PublishedNotes {
   readonly number: number;

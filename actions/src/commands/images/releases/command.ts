@@ -23,7 +23,7 @@ export default command({
     const { askedFor } = await import('./asked-for.ts');
     const asked = askedFor(words);
     if (asked.what === 'verify') {
-      const { ledgerContext } = await import('../promotion-context.ts');
+      const { ledgerContext } = await import('../promotion/context.ts');
       const { verifyReleases } = await import('./verify-releases.ts');
       const { verifiedView } = await import('./verified-view.ts');
       const verified = await verifyReleases(repair, await ledgerContext(ports));

@@ -1,6 +1,6 @@
 import { type ReportView, reportView } from '../../../report/view.ts';
-import type { ReleaseDiff } from '../release-diff.ts';
-import { changedPackages, diffSections } from '../release-sections.ts';
+import type { ReleaseDiff } from '../release-notes/diff.ts';
+import { changedPackages, diffSections } from '../release-notes/sections.ts';
 
 /** How two releases differ, for people. */
 export function releaseDiffView(diff: ReleaseDiff): ReportView {

@@ -1,7 +1,7 @@
 import type { Release } from '../../../registry/ledger/ledger.ts';
 import { type ReportView, reportView } from '../../../report/view.ts';
-import { detailSections } from '../release-sections.ts';
-import { releaseName } from '../release-texts.ts';
+import { detailSections } from '../release-notes/sections.ts';
+import { releaseName } from '../release-notes/texts.ts';
 import type { ShownRelease } from './releases.ts';
 
 /** One release for people: who, when and why, its images, and how to pull, verify and go back to them. */

@@ -1,6 +1,6 @@
 import type { Release } from '../../../registry/ledger/ledger.ts';
 import { type ReportView, reportView } from '../../../report/view.ts';
-import { changesText } from '../release-texts.ts';
+import { changesText } from '../release-notes/texts.ts';
 
 /** Releases for people, newest first. */
 export function releasesView(releases: readonly Release[]): ReportView {

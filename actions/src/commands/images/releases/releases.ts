@@ -1,13 +1,13 @@
 import type { Ports } from '../../../ports.ts';
 import { readHead, readReleases, type Release } from '../../../registry/ledger/ledger.ts';
-import { releaseContents } from '../release-contents.ts';
+import { releaseContents } from '../release-notes/contents.ts';
 import {
   type ReleaseDetails,
   releaseDetails,
   releaseRegistry,
   requireRelease,
-} from '../release-details.ts';
-import { type ReleaseDiff, releaseDiff } from '../release-diff.ts';
+} from '../release-notes/details.ts';
+import { type ReleaseDiff, releaseDiff } from '../release-notes/diff.ts';
 
 /** The newest releases, newest first. */
 export async function releases(limit: number, ports: Ports): Promise<readonly Release[]> {

@@ -1,7 +1,7 @@
 import { command, ended } from '../../../declaration/command.ts';
 import { text } from '../../../declaration/input.ts';
 import { REGISTRY_VARIABLES } from '../../../declaration/variables.ts';
-import { attestedInputs } from '../attested-inputs.ts';
+import { attestedInputs } from '../promotion/attested-inputs.ts';
 
 export default command({
   name: 'rollback',

@@ -1,6 +1,6 @@
 import type { Moved } from '../../../registry/promotion/move.ts';
 import { type ReportView, reportView } from '../../../report/view.ts';
-import { releaseName, releaseSections } from '../release-texts.ts';
+import { releaseName, releaseSections } from '../release-notes/texts.ts';
 
 /** A roll back for people: what the latest images are now. */
 export function rollbackView({ moved, release }: Moved): ReportView {

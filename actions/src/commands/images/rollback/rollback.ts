@@ -1,10 +1,10 @@
 import type { Ports } from '../../../ports.ts';
 import type { Moved } from '../../../registry/promotion/move.ts';
 import { rollBack } from '../../../registry/promotion/promote.ts';
-import type { AttestedInputs } from '../attested-inputs.ts';
+import type { AttestedInputs } from '../promotion/attested-inputs.ts';
 import { releaseNumber } from '../release-number.ts';
-import { checkedReason } from '../reason.ts';
-import { promotionContext } from '../promotion-context.ts';
+import { checkedReason } from '../promotion/reason.ts';
+import { promotionContext } from '../promotion/context.ts';
 
 export interface RollbackInputs extends AttestedInputs {
   readonly release: string;

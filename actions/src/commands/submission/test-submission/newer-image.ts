@@ -3,7 +3,7 @@ import type { Ports } from '../../../ports.ts';
 import { openRegistry } from '../../../registry/client/login.ts';
 import { newerRelease } from '../../../registry/ledger/newer-release.ts';
 import { imageName, latestTag, readRegistrySettings } from '../../../registry/client/settings.ts';
-import { newerReleaseText } from '../../images/release-texts.ts';
+import { newerReleaseText } from '../../images/release-notes/texts.ts';
 
 /** Enough for a login and an answer; nobody should wait for a notice, least of all offline. */
 const PATIENCE_MS = 2000;

@@ -1,9 +1,9 @@
-import { ownRunUrl } from '../../github/event.ts';
-import type { Ports } from '../../ports.ts';
-import { TIMING } from '../../registry/ledger/intent.ts';
-import { openRegistry } from '../../registry/client/login.ts';
-import type { MoveContext } from '../../registry/promotion/move.ts';
-import { readRegistrySettings, type RegistrySettings } from '../../registry/client/settings.ts';
+import { ownRunUrl } from '../../../github/event.ts';
+import type { Ports } from '../../../ports.ts';
+import { TIMING } from '../../../registry/ledger/intent.ts';
+import { openRegistry } from '../../../registry/client/login.ts';
+import type { MoveContext } from '../../../registry/promotion/move.ts';
+import { readRegistrySettings, type RegistrySettings } from '../../../registry/client/settings.ts';
 import { type AttestedImages, attestedImages } from './attested-images.ts';
 import type { AttestedInputs } from './attested-inputs.ts';
 

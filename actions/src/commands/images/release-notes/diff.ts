@@ -1,6 +1,6 @@
-import { type ChangedPackage, packageChanges } from '../../registry/promotion/image-packages.ts';
-import type { ReleasedImage } from '../../registry/released-image.ts';
-import type { ReleaseContents } from './release-contents.ts';
+import { type ChangedPackage, packageChanges } from '../../../registry/promotion/image-packages.ts';
+import type { ReleasedImage } from '../../../registry/released-image.ts';
+import type { ReleaseContents } from './contents.ts';
 
 /** How the image of a variant differs between two releases. */
 export interface ImageDiff {

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Registry } from '../../registry/client/client.ts';
-import { readEntry, readReleases, type Release } from '../../registry/ledger/ledger.ts';
-import { renderMarkdown } from '../../report/markdown.ts';
-import { releaseContents } from './release-contents.ts';
-import { releaseDiff } from './release-diff.ts';
-import { INDEX_FILE, INDEX_LENGTH, releaseIndex } from './release-index.ts';
+import type { Registry } from '../../../registry/client/client.ts';
+import { readEntry, readReleases, type Release } from '../../../registry/ledger/ledger.ts';
+import { renderMarkdown } from '../../../report/markdown.ts';
+import { releaseContents } from './contents.ts';
+import { releaseDiff } from './diff.ts';
+import { INDEX_FILE, INDEX_LENGTH, releaseIndex } from './index-page.ts';
 import { releaseNotesView } from './release-notes-view.ts';
 
 /** What another job publishes as the page of a release: `notes.json` in the folder. */

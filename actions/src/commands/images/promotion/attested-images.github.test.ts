@@ -7,23 +7,23 @@ import {
 import { createServer, type Server } from 'node:http';
 import { compress } from 'snappyjs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ATTESTING_JOB, attestAsJob } from '../../../../tests/harness/attest-as-job.ts';
-import { commitId, numberedHistory, promotionAt } from '../../../../tests/harness/promotion.ts';
-import { startRegistry, type TestRegistry } from '../../../../tests/harness/registry.ts';
+import { ATTESTING_JOB, attestAsJob } from '../../../../../tests/harness/attest-as-job.ts';
+import { commitId, numberedHistory, promotionAt } from '../../../../../tests/harness/promotion.ts';
+import { startRegistry, type TestRegistry } from '../../../../../tests/harness/registry.ts';
 import {
   keyPairOf,
   type SigstoreAuthority,
   sigstoreAuthority,
-} from '../../../../tests/harness/sigstore-authority.ts';
-import { mockSigstore } from '../../../../tests/harness/sigstore-mock.ts';
-import { putTestImage } from '../../../../tests/harness/test-image.ts';
-import { passedTests } from '../../../../tests/support/passed-tests.ts';
-import { temporaryRoot } from '../../../../tests/support/temporary-root.ts';
-import { ExitCode } from '../../errors.ts';
-import { promote, rollBack } from '../../registry/promotion/promote.ts';
-import { publishedImage } from '../../registry/published-image.ts';
-import { referrers } from '../../registry/client/referrers.ts';
-import { attestImage } from './attest-image/attest-image.ts';
+} from '../../../../../tests/harness/sigstore-authority.ts';
+import { mockSigstore } from '../../../../../tests/harness/sigstore-mock.ts';
+import { putTestImage } from '../../../../../tests/harness/test-image.ts';
+import { passedTests } from '../../../../../tests/support/passed-tests.ts';
+import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { ExitCode } from '../../../errors.ts';
+import { promote, rollBack } from '../../../registry/promotion/promote.ts';
+import { publishedImage } from '../../../registry/published-image.ts';
+import { referrers } from '../../../registry/client/referrers.ts';
+import { attestImage } from '../attest-image/attest-image.ts';
 import { attestedImages } from './attested-images.ts';
 
 let rest: RestServer;

@@ -1,12 +1,12 @@
-import { PredicateType } from '../../github/attestations/predicates.ts';
-import { numberTag, releaseTags } from '../../registry/ledger/release-tags.ts';
-import type { ReleasedImage } from '../../registry/released-image.ts';
-import { code } from '../../report/prose.ts';
-import type { Section } from '../../report/view.ts';
-import { formatBytes } from '../../text.ts';
-import type { ImageDiff, ReleaseDiff } from './release-diff.ts';
-import type { ReleaseDetails } from './release-details.ts';
-import { askedRows } from './release-texts.ts';
+import { PredicateType } from '../../../github/attestations/predicates.ts';
+import { numberTag, releaseTags } from '../../../registry/ledger/release-tags.ts';
+import type { ReleasedImage } from '../../../registry/released-image.ts';
+import { code } from '../../../report/prose.ts';
+import type { Section } from '../../../report/view.ts';
+import { formatBytes } from '../../../text.ts';
+import type { ImageDiff, ReleaseDiff } from './diff.ts';
+import type { ReleaseDetails } from './details.ts';
+import { askedRows } from './texts.ts';
 import { verifyCommand } from './verify-command.ts';
 
 /** All that there is to say of a release: who and why, images, how to pull, verify and go back to it. */

@@ -1,10 +1,10 @@
-import type { Ports } from '../../ports.ts';
-import { UserError } from '../../errors.ts';
-import type { Registry } from '../../registry/client/client.ts';
-import { readRelease, type Release } from '../../registry/ledger/ledger.ts';
-import { openRegistry } from '../../registry/client/login.ts';
-import { type ReleasedImage, releasedImages } from '../../registry/released-image.ts';
-import { readRegistrySettings, repositoryName } from '../../registry/client/settings.ts';
+import type { Ports } from '../../../ports.ts';
+import { UserError } from '../../../errors.ts';
+import type { Registry } from '../../../registry/client/client.ts';
+import { readRelease, type Release } from '../../../registry/ledger/ledger.ts';
+import { openRegistry } from '../../../registry/client/login.ts';
+import { type ReleasedImage, releasedImages } from '../../../registry/released-image.ts';
+import { readRegistrySettings, repositoryName } from '../../../registry/client/settings.ts';
 
 /** A release, and what the registry has of its images. */
 export interface ReleaseDetails {

@@ -1,7 +1,7 @@
-import type { Release } from '../../registry/ledger/ledger.ts';
-import type { Section } from '../../report/view.ts';
-import { code } from '../../report/prose.ts';
-import { shortLine } from '../../untrusted-text.ts';
+import type { Release } from '../../../registry/ledger/ledger.ts';
+import type { Section } from '../../../report/view.ts';
+import { code } from '../../../report/prose.ts';
+import { shortLine } from '../../../untrusted-text.ts';
 
 /** `release 7 (commit 0123456789)`, the commit as code. */
 export function releaseName({ number, commit }: Pick<Release, 'number' | 'commit'>): string {

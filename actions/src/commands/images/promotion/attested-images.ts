@@ -1,17 +1,17 @@
-import { ExitCode, SurroundingsError, UserError } from '../../errors.ts';
-import { type Authorities, authoritiesOf } from '../../github/attestations/authorities.ts';
-import { connectGitHub, type GitHub } from '../../github/client.ts';
-import { PredicateType } from '../../github/attestations/predicates.ts';
-import { storedAttestations } from '../../github/attestations/stored.ts';
-import { type VerifiedStatement, verifyAttestation } from '../../github/attestations/verify.ts';
-import type { Ports } from '../../ports.ts';
-import type { Registry } from '../../registry/client/client.ts';
-import type { Digests } from '../../registry/ledger/ledger.ts';
-import { jsonBytes } from '../../registry/client/oci.ts';
-import { publishedImage } from '../../registry/published-image.ts';
-import { attach } from '../../registry/client/referrers.ts';
-import { PREDICATE_ANNOTATION, SIGNER_ANNOTATION } from '../../registry/released-image.ts';
-import { saysPassed } from './test-result.ts';
+import { ExitCode, SurroundingsError, UserError } from '../../../errors.ts';
+import { type Authorities, authoritiesOf } from '../../../github/attestations/authorities.ts';
+import { connectGitHub, type GitHub } from '../../../github/client.ts';
+import { PredicateType } from '../../../github/attestations/predicates.ts';
+import { storedAttestations } from '../../../github/attestations/stored.ts';
+import { type VerifiedStatement, verifyAttestation } from '../../../github/attestations/verify.ts';
+import type { Ports } from '../../../ports.ts';
+import type { Registry } from '../../../registry/client/client.ts';
+import type { Digests } from '../../../registry/ledger/ledger.ts';
+import { jsonBytes } from '../../../registry/client/oci.ts';
+import { publishedImage } from '../../../registry/published-image.ts';
+import { attach } from '../../../registry/client/referrers.ts';
+import { PREDICATE_ANNOTATION, SIGNER_ANNOTATION } from '../../../registry/released-image.ts';
+import { saysPassed } from '../test-result.ts';
 
 /** The workflow that attests images, on the branch that it may run on. */
 const SIGNER = '.github/workflows/publish.yml@refs/heads/main';

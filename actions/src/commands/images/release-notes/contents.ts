@@ -1,7 +1,7 @@
-import type { Registry } from '../../registry/client/client.ts';
-import { imagePackages, type ImagePackage } from '../../registry/promotion/image-packages.ts';
-import type { Release } from '../../registry/ledger/ledger.ts';
-import { type ReleasedImage, releasedImages } from '../../registry/released-image.ts';
+import type { Registry } from '../../../registry/client/client.ts';
+import { imagePackages, type ImagePackage } from '../../../registry/promotion/image-packages.ts';
+import type { Release } from '../../../registry/ledger/ledger.ts';
+import { type ReleasedImage, releasedImages } from '../../../registry/released-image.ts';
 
 /** The packages of each image by its variant; null if it has no bill of materials. */
 export type Software = Readonly<Record<string, readonly ImagePackage[] | null>>;

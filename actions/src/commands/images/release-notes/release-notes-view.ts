@@ -1,10 +1,10 @@
-import type { ImagePackage } from '../../registry/promotion/image-packages.ts';
-import { type ReportView, reportView, type Section } from '../../report/view.ts';
-import type { Software } from './release-contents.ts';
-import type { ReleaseDetails } from './release-details.ts';
-import type { ReleaseDiff } from './release-diff.ts';
-import { detailSections, diffSections } from './release-sections.ts';
-import { releaseName } from './release-texts.ts';
+import type { ImagePackage } from '../../../registry/promotion/image-packages.ts';
+import { type ReportView, reportView, type Section } from '../../../report/view.ts';
+import type { Software } from './contents.ts';
+import type { ReleaseDetails } from './details.ts';
+import type { ReleaseDiff } from './diff.ts';
+import { detailSections, diffSections } from './sections.ts';
+import { releaseName } from './texts.ts';
 
 /**
  * The page of a release: all of it, what differs from the one before, and the software.

@@ -1,4 +1,4 @@
-import { flag, path } from '../../declaration/input.ts';
+import { flag, path } from '../../../declaration/input.ts';
 
 /** What promotions and roll backs ask of the attestations of images. */
 export const attestedInputs = {

@@ -1,9 +1,9 @@
 import { markdownTable } from 'markdown-table';
-import type { Release } from '../../registry/ledger/ledger.ts';
-import { numberTag } from '../../registry/ledger/release-tags.ts';
-import { markdownProse } from '../../report/markdown-text.ts';
-import { code } from '../../report/prose.ts';
-import { changesText } from './release-texts.ts';
+import type { Release } from '../../../registry/ledger/ledger.ts';
+import { numberTag } from '../../../registry/ledger/release-tags.ts';
+import { markdownProse } from '../../../report/markdown-text.ts';
+import { code } from '../../../report/prose.ts';
+import { changesText } from './texts.ts';
 
 /** The page in the repository that lists releases. It lies where a push starts no publish. */
 export const INDEX_FILE = 'docs/releases.md';
