@@ -103,7 +103,7 @@ function chunkName(name: string, id = ''): string {
 export default defineConfig({
   input: {
     ...Object.fromEntries(actions.map(({ action, name }) => [action, ENTRY + name])),
-    'solver-worker': 'actions/src/environment/solve/worker.ts',
+    'solver-worker': 'actions/src/environment/solve/thread/worker.ts',
   },
   // Its form for Node reads the compiled solver from a file; the other has it as text, a third more.
   resolve: { alias: { '@conda-org/rattler': rattler } },

@@ -1,5 +1,5 @@
 const require_collect = require("./facts-collect.cjs");
-const require_why_moved = require("./solve-why-moved.cjs");
+const require_why_moved = require("./change-why-moved.cjs");
 const require_check = require("./lock-check.cjs");
 const require_simple_page = require("./pypi-simple-page.cjs");
 const require_solver = require("./solve-solver.cjs");
@@ -183,7 +183,7 @@ function brokenMain({ broken }) {
 	if (broken === void 0) return void 0;
 	return `Main is broken upstream, not by this change: ${require_action.listed([...new Set(broken.findings.map(({ message }) => message))], 8, " ")} The change was judged without these lines.`;
 }
-// actions/src/environment/solve/change.ts
+// actions/src/environment/solve/change/change.ts
 /**
 * A file as it was and as it will be: by their locks, else solved. What is solved keeps what it can of
 * the other, as locking does: what differs is what the change forces.

@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_competition = require("./environment-competition.cjs");
-const require_why_moved = require("./solve-why-moved.cjs");
+const require_why_moved = require("./change-why-moved.cjs");
 const require_collect = require("./facts-collect.cjs");
 const require_make = require("./lock-make.cjs");
 const require_model = require("./lock-model.cjs");

@@ -6390,7 +6390,7 @@ function isTransposed(left, right) {
 	const at = left.split("").findIndex((letter, index) => letter !== right[index]);
 	return `${left.slice(0, at)}${left[at + 1]}${left[at]}${left.slice(at + 2)}` === right;
 }
-// actions/src/environment/solve/check-lines.ts
+// actions/src/environment/solve/conflict/check-lines.ts
 /**
 * Checks each line by itself: that the package exists, in this version and this build. Says at once
 * of all lines what the solver would say of the first.
@@ -6621,7 +6621,7 @@ function hexOf(hash) {
 	if (hash instanceof Uint8Array) return Buffer.from(hash).toString("hex");
 	return typeof hash === "string" ? hash : void 0;
 }
-// actions/src/environment/solve/conflict-tree.ts
+// actions/src/environment/solve/conflict/tree.ts
 /**
 * Reads the tree that the solver (resolvo) prints if there is no solution.
 * @param machine virtual packages, which a reader knows as the image: name to version
@@ -6716,7 +6716,7 @@ function shorten(packages) {
 	const versions = [first, ...new Set(others)].filter((each) => name + each !== first);
 	return versions.length <= 2 ? versions.join(" or ") : `${versions[0]} to ${versions.at(-1)}`;
 }
-// actions/src/environment/solve/thread.ts
+// actions/src/environment/solve/thread/thread.ts
 /** The solver crashed or took too long: no verdict on the environment, and no fault of its author. */
 var SolverFailed = class extends Error {
 	name = "SolverFailed";
@@ -6888,7 +6888,7 @@ async function attemptSolve(problem, candidates, ask) {
 		})).toSorted((a, b) => a.name < b.name ? -1 : 1)
 	};
 }
-// actions/src/environment/solve/without-priority.ts
+// actions/src/environment/solve/conflict/without-priority.ts
 /**
 * Solves a problem as if its channels were one, which is what conda does in effect unless channel
 * priority is strict.
@@ -6953,7 +6953,7 @@ function inOneChannel(candidates) {
 	}
 	return /* @__PURE__ */ new Map([[new require_repodata.Channel(location, subdirs), merged]]);
 }
-// actions/src/environment/solve/explain.ts
+// actions/src/environment/solve/conflict/explain.ts
 /** More conflicts than this are left for the next run: each takes several solves. */
 const mostConflicts = 3;
 /**
@@ -7098,7 +7098,7 @@ function findingsOf({ specs, reason, ways }) {
 		return require_schema.finding("conflict", "error", spec.place, message, suggestion);
 	});
 }
-// actions/src/environment/solve/other-python.ts
+// actions/src/environment/solve/conflict/other-python.ts
 /**
 * The lines none of whose records is for the Python that the file names. To the solver that is a
 * conflict of two lines, or of what another Python needs; to a reader it is this line's fault alone.

@@ -3,7 +3,7 @@ const require_errors = require("./errors.cjs");
 const require_records = require("./channel-records.cjs");
 const require_subdir = require("./environment-subdir.cjs");
 let node_worker_threads = require("node:worker_threads");
-// actions/src/environment/solve/memory-channel.ts
+// actions/src/environment/solve/thread/memory-channel.ts
 var import_rattler_node = (/* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var require$$0 = require("fs");
 	var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
@@ -2146,7 +2146,7 @@ var MemoryReader = class {
 	/** Nobody else waits for the body. */
 	releaseLock() {}
 };
-// actions/src/environment/solve/worker.ts
+// actions/src/environment/solve/thread/worker.ts
 node_worker_threads.parentPort?.on("message", (request) => {
 	answer(request).catch((error) => ({
 		ok: false,

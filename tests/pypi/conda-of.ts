@@ -1,5 +1,5 @@
 import type { EnvironmentFile } from '../../actions/src/environment/model.ts';
-import type { SolvedPackage } from '../../actions/src/environment/solve/protocol.ts';
+import type { SolvedPackage } from '../../actions/src/environment/solve/thread/protocol.ts';
 
 /** What the conda section names, as installed; what it brings along is not known without its channels. */
 export function condaOf({ conda }: EnvironmentFile): SolvedPackage[] {

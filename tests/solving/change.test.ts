@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { solveChange } from '../../actions/src/environment/solve/change.ts';
+import { solveChange } from '../../actions/src/environment/solve/change/change.ts';
 import type { ChannelServer } from '../channels/serve-channels.ts';
 import {
   closeAll,

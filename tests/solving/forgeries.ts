@@ -1,6 +1,6 @@
 import { installOrder } from '../../actions/src/environment/lock/install-order.ts';
 import type { LockDetails } from '../../actions/src/environment/lock/model.ts';
-import type { SolvedPackage } from '../../actions/src/environment/solve/protocol.ts';
+import type { SolvedPackage } from '../../actions/src/environment/solve/thread/protocol.ts';
 import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
 import { officialBytes } from '../unit/environment/fixture.ts';
 

@@ -5,7 +5,7 @@ import { pipClosureFaults } from '../../actions/src/environment/lock/pip-closure
 import { checkPypi } from '../../actions/src/environment/pypi/check.ts';
 import { givenBelow } from '../../actions/src/environment/pypi/given.ts';
 import { pipSources } from '../../actions/src/environment/pypi/sources.ts';
-import { solveChange } from '../../actions/src/environment/solve/change.ts';
+import { solveChange } from '../../actions/src/environment/solve/change/change.ts';
 import { Solver } from '../../actions/src/environment/solve/solver.ts';
 import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';

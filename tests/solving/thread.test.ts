@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SolverRequest } from '../../actions/src/environment/solve/protocol.ts';
-import { SolverThread } from '../../actions/src/environment/solve/thread.ts';
+import type { SolverRequest } from '../../actions/src/environment/solve/thread/protocol.ts';
+import { SolverThread } from '../../actions/src/environment/solve/thread/thread.ts';
 
 const signal = new AbortController().signal;
 const soon = () => performance.now() + 60_000;

@@ -15,10 +15,10 @@ import { orFromPip } from './pypi/or-from-pip.ts';
 import { pipRadius } from './pypi/radius.ts';
 import type { PipPackage } from './pypi/resolve.ts';
 import { type PipOptions, type PipSources, pipSources } from './pypi/sources.ts';
-import { type BlastRadius, bothRadii } from './solve/blast-radius.ts';
-import { askedAnew, whyMoved } from './solve/why-moved.ts';
+import { type BlastRadius, bothRadii } from './solve/change/blast-radius.ts';
+import { askedAnew, whyMoved } from './solve/change/why-moved.ts';
 import { brokenMain, upstreamFindings } from './upstream.ts';
-import { type ChangeOutcome, solveChange } from './solve/change.ts';
+import { type ChangeOutcome, solveChange } from './solve/change/change.ts';
 import { Solver, type Verification } from './solve/solver.ts';
 
 export interface SolveOptions extends Pick<PipOptions, 'indexUrl' | 'toolsUrl' | 'uv'> {

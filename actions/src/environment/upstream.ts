@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts';
 import { listed } from '../text.ts';
 import type { EnvironmentFile } from './model.ts';
 import { finding } from './rules/catalogue.ts';
-import type { ChangeOutcome } from './solve/change.ts';
+import type { ChangeOutcome } from './solve/change/change.ts';
 import type { Verification } from './solve/solver.ts';
 
 /** What of a variant was asked of the channels and of the index. */

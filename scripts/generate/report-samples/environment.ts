@@ -11,8 +11,8 @@ import { withoutEchoes } from '../../../actions/src/environment/echoes.ts';
 import type { PackageFacts } from '../../../actions/src/environment/facts/model.ts';
 import { readPolicy } from '../../../actions/src/environment/policy.ts';
 import { readState } from '../../../actions/src/environment/state.ts';
-import { compareSolutions } from '../../../actions/src/environment/solve/blast-radius.ts';
-import type { SolvedPackage } from '../../../actions/src/environment/solve/protocol.ts';
+import { compareSolutions } from '../../../actions/src/environment/solve/change/blast-radius.ts';
+import type { SolvedPackage } from '../../../actions/src/environment/solve/thread/protocol.ts';
 import type { Solution } from '../../../actions/src/environment/solve-files.ts';
 
 const files = new Map([

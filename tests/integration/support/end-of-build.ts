@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { failureOf } from '../../../actions/src/commands/attempt.ts';
 import { buildView } from '../../../actions/src/commands/images/build/build-view.ts';
 import { EngineError } from '../../../actions/src/container/engine-error.ts';
-import type { SolvedPackage } from '../../../actions/src/environment/solve/protocol.ts';
+import type { SolvedPackage } from '../../../actions/src/environment/solve/thread/protocol.ts';
 import { installFindings } from '../../../actions/src/image/build/blame.ts';
 import { buildFailure } from '../../../actions/src/image/build/build-failure.ts';
 import { listedPackages } from '../../../actions/src/image/requested.ts';

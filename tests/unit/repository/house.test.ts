@@ -47,7 +47,6 @@ describe('a folder', () => {
     docs: [28, 'pages, which docs/README.md sorts into four shelves; their addresses are known'],
     'actions/src/environment': [28, 'the model, and what reads it'],
     'actions/src/environment/pypi': [26, 'one step of resolving each'],
-    'actions/src/environment/solve': [22, 'one step of solving each'],
     'runtime/vsc_runtime': [35, 'one flat package, which is copied into the image as it is'],
     'runtime/vsc_runtime/ranking': [23, 'one step of the ranking each'],
     'tests/bench': [24, 'one benchmark each'],

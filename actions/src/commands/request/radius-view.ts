@@ -1,4 +1,4 @@
-import type { BlastRadius } from '../../environment/solve/blast-radius.ts';
+import type { BlastRadius } from '../../environment/solve/change/blast-radius.ts';
 import { code } from '../../report/prose.ts';
 import type { Section, Table } from '../../report/view.ts';
 import { formatBytes } from '../../text.ts';

@@ -7,7 +7,7 @@ import { sameVersion } from '../pypi/releases.ts';
 import { remoteZip, SMALL_FILE } from '../pypi/remote-archive.ts';
 import type { SimpleIndex } from '../pypi/simple-index.ts';
 import type { ReleaseFile } from '../pypi/simple-page.ts';
-import type { BlastRadius, PackageChange } from '../solve/blast-radius.ts';
+import type { BlastRadius, PackageChange } from '../solve/change/blast-radius.ts';
 import { condaContents } from './conda-package.ts';
 import { isNotFree } from './licences.ts';
 import { NO_RELEASE, type PackageFacts } from './model.ts';

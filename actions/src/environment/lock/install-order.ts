@@ -1,5 +1,5 @@
 import { nameOfSpec } from '../channel/closure.ts';
-import type { SolvedPackage } from '../solve/protocol.ts';
+import type { SolvedPackage } from '../solve/thread/protocol.ts';
 
 /**
  * Sorts packages so that each comes after what it depends on, and by name if nothing else

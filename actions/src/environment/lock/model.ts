@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Competition, environmentsOf } from '../competition.ts';
 import type { EnvironmentFile } from '../model.ts';
-import type { SolvedPackage } from '../solve/protocol.ts';
+import type { SolvedPackage } from '../solve/thread/protocol.ts';
 
 /**
  * A file that pip may install a package from. Without an address: pip takes it from whatever index it

@@ -1,5 +1,5 @@
 import { distributionsOf } from '../names.ts';
-import type { SolvedPackage } from '../solve/protocol.ts';
+import type { SolvedPackage } from '../solve/thread/protocol.ts';
 import { type LockDetails, lockFiles } from './model.ts';
 import { SUBDIR } from '../subdir.ts';
 

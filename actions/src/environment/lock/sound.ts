@@ -6,7 +6,7 @@ import { givenBelow } from '../pypi/given.ts';
 import { sameVersion } from '../pypi/releases.ts';
 import { parseFilename } from '../pypi/simple-page.ts';
 import { fitsBuild } from '../solve/build-pattern.ts';
-import type { SolvedPackage } from '../solve/protocol.ts';
+import type { SolvedPackage } from '../solve/thread/protocol.ts';
 import type { LockPolicy } from './check.ts';
 import { installOrder } from './install-order.ts';
 import type { LockDetails, LockedPipPackage } from './model.ts';

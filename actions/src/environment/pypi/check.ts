@@ -2,7 +2,7 @@ import { SurroundingsError } from '../../errors.ts';
 import type { Finding } from '../../finding.ts';
 import { Unavailable } from '../channel/download.ts';
 import type { EnvironmentFile } from '../model.ts';
-import type { SolvedPackage } from '../solve/protocol.ts';
+import type { SolvedPackage } from '../solve/thread/protocol.ts';
 import { checkLine } from './check-line.ts';
 import { conflictOf, direct, overlaps, replacement } from './explain.ts';
 import { givenBelow, givenByConda, replacedBy } from './given.ts';

@@ -3,7 +3,7 @@ import { parseMarker } from '../marker.ts';
 import type { EnvironmentFile, PipRequirement } from '../model.ts';
 import { distributionsOf } from '../names.ts';
 import { parseRequirement } from '../pip-requirement.ts';
-import type { SolvedPackage } from '../solve/protocol.ts';
+import type { SolvedPackage } from '../solve/thread/protocol.ts';
 import type { Metadata } from './metadata.ts';
 import { releaseFiles, sameVersion } from './releases.ts';
 import type { SimpleIndex } from './simple-index.ts';

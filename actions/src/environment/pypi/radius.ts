@@ -1,5 +1,9 @@
-import { type BlastRadius, compareSolutions, installedByPip } from '../solve/blast-radius.ts';
-import type { SolvedPackage } from '../solve/protocol.ts';
+import {
+  type BlastRadius,
+  compareSolutions,
+  installedByPip,
+} from '../solve/change/blast-radius.ts';
+import type { SolvedPackage } from '../solve/thread/protocol.ts';
 import { givenByConda } from './given.ts';
 import { byAge } from './releases.ts';
 import type { PipPackage } from './resolve.ts';

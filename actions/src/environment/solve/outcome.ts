@@ -1,6 +1,6 @@
 import type { Finding } from '../../finding.ts';
 import type { CondaSpec } from '../model.ts';
-import type { SolvedPackage } from './protocol.ts';
+import type { SolvedPackage } from './thread/protocol.ts';
 
 /**
  * What came of solving one environment. Verdicts are kept apart by whose turn it is: the author's

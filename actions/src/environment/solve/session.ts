@@ -2,7 +2,7 @@ import { type Candidates, collectCandidates, nameOfSpec } from '../channel/closu
 import type { RepoRecord } from '../channel/records.ts';
 import type { Channel } from '../channel/repodata.ts';
 import type { CondaSpec } from '../model.ts';
-import type { SolverReply, SolverRequest, SolvedPackage } from './protocol.ts';
+import type { SolverReply, SolverRequest, SolvedPackage } from './thread/protocol.ts';
 import { isOwnName, solveTask } from './task.ts';
 import { offering, type Withdrawn } from './withdrawn.ts';
 

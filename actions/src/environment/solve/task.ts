@@ -2,7 +2,7 @@ import type { Candidates } from '../channel/closure.ts';
 import type { Channel, SubdirShard } from '../channel/repodata.ts';
 import { type RepoRecord, writeShard } from '../channel/records.ts';
 import type { CondaSpec } from '../model.ts';
-import type { SolvedPackage, SolveTask, WireChannel, WireSubdir } from './protocol.ts';
+import type { SolvedPackage, SolveTask, WireChannel, WireSubdir } from './thread/protocol.ts';
 import { SUBDIR } from '../subdir.ts';
 
 /** The package that asks for every line of the file, so that a conflict names both its sides. */

@@ -2,8 +2,8 @@ import type { Candidates } from '../channel/closure.ts';
 import { type RepoRecord, type Shard, writeShard } from '../channel/records.ts';
 import type { Channel, SubdirShard } from '../channel/repodata.ts';
 import type { LockFault } from '../lock/sound.ts';
-import { readAccount } from './conflict-tree.ts';
-import type { SolvedPackage } from './protocol.ts';
+import { readAccount } from './conflict/tree.ts';
+import type { SolvedPackage } from './thread/protocol.ts';
 import { type Ask, attemptSolve, type Problem } from './session.ts';
 import { shardWith, type Withdrawn, withdrawnOf } from './withdrawn.ts';
 

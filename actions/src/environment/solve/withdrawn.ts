@@ -1,7 +1,7 @@
 import type { Candidates } from '../channel/closure.ts';
 import { type RepoRecord, writeShard } from '../channel/records.ts';
 import type { Channel, SubdirShard } from '../channel/repodata.ts';
-import type { SolvedPackage } from './protocol.ts';
+import type { SolvedPackage } from './thread/protocol.ts';
 
 /** A package of a lock that its channel no longer lists: taken back upstream, or lost. */
 export interface Withdrawn {

@@ -1,5 +1,5 @@
 import { normalizeName } from '../../environment/names.ts';
-import type { SolvedPackage } from '../../environment/solve/protocol.ts';
+import type { SolvedPackage } from '../../environment/solve/thread/protocol.ts';
 import type { Finding } from '../../finding.ts';
 import { shortLine } from '../../untrusted-text.ts';
 import type { ImageCheck } from '../contents/check-image.ts';

@@ -1,4 +1,4 @@
-import type { SolvedPackage } from '../../environment/solve/protocol.ts';
+import type { SolvedPackage } from '../../environment/solve/thread/protocol.ts';
 import { UserError } from '../../errors.ts';
 import type { ContextFile } from './context-file.ts';
 

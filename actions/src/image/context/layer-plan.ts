@@ -1,6 +1,6 @@
 import type { LockedPipPackage } from '../../environment/lock/model.ts';
 import { nameOfSpec } from '../../environment/channel/closure.ts';
-import type { SolvedPackage } from '../../environment/solve/protocol.ts';
+import type { SolvedPackage } from '../../environment/solve/thread/protocol.ts';
 
 /** Bytes to download from which a package counts as big. Python's own packages are all below. */
 const TOOLKIT_BYTES = 256 * 2 ** 20;

@@ -7,7 +7,7 @@ import {
   lockFiles,
 } from '../../../../actions/src/environment/lock/model.ts';
 import { renderLock } from '../../../../actions/src/environment/lock/render.ts';
-import type { SolvedPackage } from '../../../../actions/src/environment/solve/protocol.ts';
+import type { SolvedPackage } from '../../../../actions/src/environment/solve/thread/protocol.ts';
 import { fileOf } from '../fixture.ts';
 
 function solved(

@@ -7,7 +7,7 @@ import {
   sharedModules,
 } from '../../../../actions/src/environment/pypi/module-files.ts';
 import { pipSources } from '../../../../actions/src/environment/pypi/sources.ts';
-import type { SolvedPackage } from '../../../../actions/src/environment/solve/protocol.ts';
+import type { SolvedPackage } from '../../../../actions/src/environment/solve/thread/protocol.ts';
 import type { MadeWheel } from '../../../harness/package-index.ts';
 import { serveChannels } from '../../../channels/serve-channels.ts';
 import { makePypi } from '../../../pypi/make-pypi.ts';

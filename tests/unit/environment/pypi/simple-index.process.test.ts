@@ -12,7 +12,7 @@ import {
 import { SimpleIndex } from '../../../../actions/src/environment/pypi/simple-index.ts';
 import { readSimplePage } from '../../../../actions/src/environment/pypi/simple-page.ts';
 import { pipSources } from '../../../../actions/src/environment/pypi/sources.ts';
-import type { SolvedPackage } from '../../../../actions/src/environment/solve/protocol.ts';
+import type { SolvedPackage } from '../../../../actions/src/environment/solve/thread/protocol.ts';
 import { type Fault, serveChannels } from '../../../channels/serve-channels.ts';
 import { makePypi } from '../../../pypi/make-pypi.ts';
 import { type IndexStyle, serveIndex } from '../../../pypi/serve-index.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { explainUnsolvable } from '../../../../actions/src/environment/solve/explain.ts';
+import { explainUnsolvable } from '../../../../actions/src/environment/solve/conflict/explain.ts';
 import { readShard } from '../../../../actions/src/environment/channel/records.ts';
 import { rootName } from '../../../../actions/src/environment/solve/task.ts';
 import type { Ask } from '../../../../actions/src/environment/solve/session.ts';
-import { SolverFailed } from '../../../../actions/src/environment/solve/thread.ts';
+import { SolverFailed } from '../../../../actions/src/environment/solve/thread/thread.ts';
 import { file, machine } from '../../../solving/harness.ts';
 
 /** As the solver words it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareSolutions } from '../../../../actions/src/environment/solve/blast-radius.ts';
-import { askedAnew, whyMoved } from '../../../../actions/src/environment/solve/why-moved.ts';
+import { compareSolutions } from '../../../../actions/src/environment/solve/change/blast-radius.ts';
+import { askedAnew, whyMoved } from '../../../../actions/src/environment/solve/change/why-moved.ts';
 
 const order = (a: string, b: string) => a.localeCompare(b);
 const installed = (name: string, version: string) => ({

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
 import type { LockDetails } from '../../../environment/lock/model.ts';
 import { renderLock } from '../../../environment/lock/render.ts';
-import type { SolvedPackage } from '../../../environment/solve/protocol.ts';
+import type { SolvedPackage } from '../../../environment/solve/thread/protocol.ts';
 import { lockEnvironments } from '../lock/lock.ts';
 import { makeChannel } from '../../../../../tests/channels/make-channel.ts';
 import { science } from '../../../../../tests/solving/harness.ts';

@@ -25,9 +25,9 @@ import {
   type BlastRadius,
   bothRadii,
   compareSolutions,
-} from '../../../environment/solve/blast-radius.ts';
+} from '../../../environment/solve/change/blast-radius.ts';
 import { Solver, type SolverOptions } from '../../../environment/solve/solver.ts';
-import { whyMoved } from '../../../environment/solve/why-moved.ts';
+import { whyMoved } from '../../../environment/solve/change/why-moved.ts';
 import { UserError } from '../../../errors.ts';
 import { replaceFile } from '../../../files/replace-file.ts';
 import { type Finding, firstProblem } from '../../../finding.ts';

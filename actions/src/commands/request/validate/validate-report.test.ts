@@ -4,7 +4,7 @@ import type { ValidateResult } from './validate.ts';
 import { reportOf } from './validate-report.ts';
 import { validateView } from './validate-view.ts';
 import type { Solution } from '../../../environment/solve-files.ts';
-import type { SolvedPackage } from '../../../environment/solve/protocol.ts';
+import type { SolvedPackage } from '../../../environment/solve/thread/protocol.ts';
 import { renderTerminal } from '../../../report/terminal.ts';
 import schema from '../../../../validate-environment/report.schema.json' with { type: 'json' };
 

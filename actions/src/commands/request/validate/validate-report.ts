@@ -1,6 +1,6 @@
 import { type Solution, undecidedReason } from '../../../environment/solve-files.ts';
 import type { PackageFacts } from '../../../environment/facts/model.ts';
-import type { BlastRadius, PackageChange } from '../../../environment/solve/blast-radius.ts';
+import type { BlastRadius, PackageChange } from '../../../environment/solve/change/blast-radius.ts';
 import type { Finding } from '../../../finding.ts';
 import type { ValidateResult, VariantResult } from './validate.ts';
 

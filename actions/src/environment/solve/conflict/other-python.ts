@@ -1,10 +1,10 @@
-import type { Candidates } from '../channel/closure.ts';
-import type { RepoRecord } from '../channel/records.ts';
-import { listed } from '../../text.ts';
-import { finding } from '../rules/catalogue.ts';
-import { fitsBuild } from './build-pattern.ts';
+import type { Candidates } from '../../channel/closure.ts';
+import type { RepoRecord } from '../../channel/records.ts';
+import { listed } from '../../../text.ts';
+import { finding } from '../../rules/catalogue.ts';
+import { fitsBuild } from '../build-pattern.ts';
 import { type LineProblem, recordsOf } from './check-lines.ts';
-import type { Ask, Problem } from './session.ts';
+import type { Ask, Problem } from '../session.ts';
 
 /**
  * The lines none of whose records is for the Python that the file names. To the solver that is a

@@ -1,4 +1,4 @@
-import { pack } from '../channel/records.ts';
+import { pack } from '../../channel/records.ts';
 import type { WireChannel } from './protocol.ts';
 
 /** What of the web the solver uses, in place of the global names. */

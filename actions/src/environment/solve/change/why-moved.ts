@@ -1,11 +1,11 @@
-import { nameOfSpec } from '../channel/closure.ts';
-import { imageMarkers } from '../image-markers.ts';
-import { distributionsOf, normalizeName } from '../names.ts';
-import { allowsVersion } from '../pypi/demands.ts';
-import { needsOf } from '../pypi/requirement.ts';
+import { nameOfSpec } from '../../channel/closure.ts';
+import { imageMarkers } from '../../image-markers.ts';
+import { distributionsOf, normalizeName } from '../../names.ts';
+import { allowsVersion } from '../../pypi/demands.ts';
+import { needsOf } from '../../pypi/requirement.ts';
 import type { BlastRadius, Installed, PackageChange } from './blast-radius.ts';
-import { fitsBuild } from './build-pattern.ts';
-import type { SolvedPackage } from './protocol.ts';
+import { fitsBuild } from '../build-pattern.ts';
+import type { SolvedPackage } from '../thread/protocol.ts';
 
 /** What is installed after a change, and what the change itself asks for. */
 export interface Installation {

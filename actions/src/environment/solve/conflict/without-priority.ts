@@ -1,11 +1,11 @@
-import type { Candidates } from '../channel/closure.ts';
-import type { RepoRecord } from '../channel/records.ts';
-import { writeShard } from '../channel/records.ts';
-import { Channel, type SubdirShard } from '../channel/repodata.ts';
-import type { Finding } from '../../finding.ts';
-import { finding } from '../rules/catalogue.ts';
-import { type Ask, attemptSolve, candidatesOf, type Problem } from './session.ts';
-import { SUBDIR } from '../subdir.ts';
+import type { Candidates } from '../../channel/closure.ts';
+import type { RepoRecord } from '../../channel/records.ts';
+import { writeShard } from '../../channel/records.ts';
+import { Channel, type SubdirShard } from '../../channel/repodata.ts';
+import type { Finding } from '../../../finding.ts';
+import { finding } from '../../rules/catalogue.ts';
+import { type Ask, attemptSolve, candidatesOf, type Problem } from '../session.ts';
+import { SUBDIR } from '../../subdir.ts';
 
 /**
  * Solves a problem as if its channels were one, which is what conda does in effect unless channel

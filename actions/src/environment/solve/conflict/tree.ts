@@ -1,4 +1,4 @@
-import { rootName } from './task.ts';
+import { rootName } from '../task.ts';
 
 /** A line of the solver's account with the lines below it. */
 interface Node {

@@ -1,17 +1,17 @@
-import type { Finding } from '../../finding.ts';
-import { ChannelDown } from '../channel/repodata.ts';
-import type { CondaSpec } from '../model.ts';
-import { finding } from '../rules/catalogue.ts';
-import { readAccount } from './conflict-tree.ts';
-import { SolverFailed } from './thread.ts';
-import type { Conflict, Rejected } from './outcome.ts';
+import type { Finding } from '../../../finding.ts';
+import { ChannelDown } from '../../channel/repodata.ts';
+import type { CondaSpec } from '../../model.ts';
+import { finding } from '../../rules/catalogue.ts';
+import { readAccount } from './tree.ts';
+import { SolverFailed } from '../thread/thread.ts';
+import type { Conflict, Rejected } from '../outcome.ts';
 import {
   type Ask,
   attemptSolve,
   type SolveAttempt,
   candidatesOf,
   type Problem,
-} from './session.ts';
+} from '../session.ts';
 import { mixedChannels } from './without-priority.ts';
 
 /** More conflicts than this are left for the next run: each takes several solves. */

@@ -1,14 +1,14 @@
-import type { Candidates } from '../channel/closure.ts';
-import type { RepoRecord } from '../channel/records.ts';
-import type { Finding } from '../../finding.ts';
-import type { CondaSpec } from '../model.ts';
-import { listed } from '../../text.ts';
-import { renamed } from '../names.ts';
-import { nearVersions } from '../near-versions.ts';
-import { finding, type RuleId } from '../rules/catalogue.ts';
-import { nearestName } from '../rules/known-name.ts';
-import { fitsBuild } from './build-pattern.ts';
-import type { Ask, Problem } from './session.ts';
+import type { Candidates } from '../../channel/closure.ts';
+import type { RepoRecord } from '../../channel/records.ts';
+import type { Finding } from '../../../finding.ts';
+import type { CondaSpec } from '../../model.ts';
+import { listed } from '../../../text.ts';
+import { renamed } from '../../names.ts';
+import { nearVersions } from '../../near-versions.ts';
+import { finding, type RuleId } from '../../rules/catalogue.ts';
+import { nearestName } from '../../rules/known-name.ts';
+import { fitsBuild } from '../build-pattern.ts';
+import type { Ask, Problem } from '../session.ts';
 
 /** What is wrong with one line by itself. */
 export interface LineProblem {

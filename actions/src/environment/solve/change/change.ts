@@ -1,7 +1,7 @@
 import { type BlastRadius, compareSolutions } from './blast-radius.ts';
-import type { Rejected, SolveOutcome } from './outcome.ts';
-import type { SolvedPackage } from './protocol.ts';
-import type { Solver, SolveRequest } from './solver.ts';
+import type { Rejected, SolveOutcome } from '../outcome.ts';
+import type { SolvedPackage } from '../thread/protocol.ts';
+import type { Solver, SolveRequest } from '../solver.ts';
 
 /** One variant before and after a change of its file. */
 export interface ChangeRequest {
