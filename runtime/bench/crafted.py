@@ -124,6 +124,19 @@ def copies(q: Rows, r: Rows, random: np.random.Generator) -> tuple[Rows, Rows]:
     return q, q[random.integers(0, len(q), len(r))]
 
 
+def between_numbers(noise: float) -> Craft:
+    """Scores that lie exactly in the middle between two float32 numbers, or as near as noise."""
+
+    def craft(q: Rows, r: Rows, random: np.random.Generator) -> tuple[Rows, Rows]:
+        for rows in (q, r):
+            # Powers of two at most, so that without noise no sum is rounded.
+            rows[:] = np.float32(noise) * random.standard_normal(rows.shape, np.float32)
+            rows[:, :2] = 1, 2.0**-12
+        return q, r
+
+    return craft
+
+
 def sparse_subnormal(q: Rows, r: Rows, random: np.random.Generator) -> tuple[Rows, Rows]:
     """Nine values of ten are too small for a normal float32."""
     for rows in (q, r):
@@ -146,12 +159,15 @@ SETS: dict[str, tuple[Shape, Craft, bool]] = {
     "one-hot, 16": (NARROW, one_hot, False),
     **{
         f"{name}, {shape.dimensions}": (shape, craft, False)
-        for shape in (NARROW, MIDDLE)
+        for shape in (NARROW, MIDDLE, WIDE)
         for name, craft in {
             "different rows, equal scores": same_scores,
             "16 vectors": clusters(16, 0),
             "16 vectors, noise of 1e-6": clusters(16, 1e-6),
             "40 vectors": clusters(40, 0),
+            "40 vectors, noise of 1e-6": clusters(40, 1e-6),
+            "between two numbers": between_numbers(1e-9),
+            "between two numbers, noise": between_numbers(1e-8),
             "every second row the same": half_one_vector,
             "zeros of both signs": zeros,
             "longer and longer": ascending,

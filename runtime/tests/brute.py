@@ -22,8 +22,13 @@ def brute_force(
     query_ids: Texts, queries: Float32s, reference_ids: Texts, references: Float32s
 ) -> list[Row]:
     """All inner products, sorted; the K best; each pair once; the P best."""
-    videos = 1 + int((query_ids[1:] != query_ids[:-1]).sum())
     scores = (queries.astype(np.float64) @ references.astype(np.float64).T).astype(np.float32)
+    return best_pairs(query_ids, reference_ids, scores)
+
+
+def best_pairs(query_ids: Texts, reference_ids: Texts, scores: Float32s) -> list[Row]:
+    """The same by the scores of all pairs [queries, references]."""
+    videos = 1 + int((query_ids[1:] != query_ids[:-1]).sum())
     flat = np.flatnonzero(~np.isnan(scores))
     flat = flat[np.argsort(-scores.reshape(-1)[flat], kind="stable")][: 1200 * videos]
     best: dict[tuple[str, str], np.float32] = {}

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from vsc_runtime.arrays import Float32s
-from vsc_runtime.ranking.bundles import reached
 from vsc_runtime.ranking.exact import exact_scores
-from vsc_runtime.ranking.order import EVERYTHING, Limit
+from vsc_runtime.ranking.order import Limit
+from vsc_runtime.ranking.reached import reached
 from vsc_runtime.ranking.rows import Rows, prepare
 
 QUERIES, REFERENCES = 20, 300
@@ -53,9 +53,7 @@ def sets(kind: Kind, dimensions: int, scale: float) -> tuple[Rows, Rows, Float32
 
 
 def found(queries: Rows, references: Rows, limit: Limit) -> list[bool]:
-    longest = float(queries.norms[0]), float(references.norms[0])
-    first = int(references.numbers.min())
-    return list(reached(queries, references.values, longest, first, limit))
+    return [bool(each.any()) for each in reached(queries, references, limit).T]
 
 
 @pytest.mark.parametrize("kind", [copies, same_scores, plain, nothing])
@@ -81,8 +79,3 @@ def test_queries_that_come_too_late_for_a_tie_reach_nothing(kind: Kind, dimensio
     best = float(scores.max())
     assert not any(found(queries, references, Limit(best, -1, -1)))
     assert any(found(queries, references, Limit(best, QUERIES // 2, 0)))
-
-
-def test_without_a_limit_all_are_reached() -> None:
-    queries, references, _ = sets(copies, 16, 1.0)
-    assert all(found(queries, references, EVERYTHING))

@@ -8,8 +8,19 @@ import numpy as np
 import pytest
 
 from vsc_runtime.arrays import Float32s
-from vsc_runtime.ranking.dense import exact_product
-from vsc_runtime.ranking.exact import exact_scores
+from vsc_runtime.ranking.dense import settled
+from vsc_runtime.ranking.exact import exact_scores, exact_table, highest_score
+
+
+def by_product(left: Float32s, right: Float32s) -> Float32s:
+    """Exact scores of all pairs, by their float64 product."""
+    product = left.astype(np.float64) @ right.T.astype(np.float64)
+    norms = [float(np.linalg.norm(each.astype(np.float64), axis=1).max()) for each in (left, right)]
+    error = 4 * (left.shape[1] + 1) * 2.0**-53 * norms[0] * norms[1]
+    query, reference = np.divmod(np.arange(product.size), len(right))
+    scores = settled(left, right, product, error, (query, reference))
+    table: Float32s = scores.reshape(product.shape)
+    return table
 
 
 @pytest.mark.parametrize("dimensions", [1, 2, 3, 31, 512])
@@ -23,27 +34,34 @@ def test_within_one_rounding_of_the_true_sum(dimensions: int) -> None:
 
 def test_zero_has_one_sign() -> None:
     ones = np.ones((3, 1), np.float32)
-    for scores in (exact_scores(-ones, 0 * ones), exact_product(-ones, 0 * ones)):
+    for score in (exact_scores, exact_table, by_product):
+        scores = score(-ones, 0 * ones)
         assert not np.signbit(scores).any()
 
 
-def test_rows_with_no_common_dimension_are_not_summed_one_by_one(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    random = np.random.default_rng(4)
+@pytest.mark.parametrize("dimensions", [1, 2, 3, 31, 64, 512])
+@pytest.mark.parametrize("rows", [(1, 1), (3, 65), (40, 129)])
+def test_a_table_holds_the_scores_of_its_pairs(dimensions: int, rows: tuple[int, int]) -> None:
+    random = np.random.default_rng(dimensions)
+    left, right = (random.standard_normal((n, dimensions)).astype(np.float32) for n in rows)
+    query, reference = np.divmod(np.arange(rows[0] * rows[1]), rows[1])
+    expected = exact_scores(left[query], right[reference]).reshape(rows)
+    assert exact_table(left, right).tobytes() == expected.tobytes()
+
+
+@pytest.mark.parametrize("dimensions", [1, 2, 3, 31, 512])
+@pytest.mark.parametrize("noise", [0, 1e-9, 1e-3, 1])
+def test_no_score_is_higher_than_the_highest(dimensions: int, noise: float) -> None:
+    random = np.random.default_rng(dimensions)
+    middle = random.standard_normal(dimensions)
     left, right = (
-        np.eye(64, dtype=np.float32) * random.standard_normal(64, np.float32) for _ in "qr"
+        (middle + noise * random.standard_normal((30, dimensions))).astype(np.float32) for _ in "qr"
     )
-    summed: list[int] = []
-
-    def counted(queries: Float32s, references: Float32s) -> Float32s:
-        summed.append(len(queries))
-        return exact_scores(queries, references)
-
-    monkeypatch.setattr("vsc_runtime.ranking.dense.exact_scores", counted)
-    expected = np.diag(np.diagonal(left) * np.diagonal(right)) + np.float32(0)
-    assert exact_product(left, right).tobytes() == expected.tobytes()
-    assert sum(summed) <= 64
+    boxes = [(each.min(axis=0), each.max(axis=0)) for each in (left, right)]
+    highest = highest_score(boxes[0], boxes[1])
+    assert exact_table(left, right).max() <= highest
+    # Of equal rows it is their score.
+    assert noise or exact_table(left, right).min() == highest
 
 
 def test_products_of_blocks_agree_at_the_middle_between_two_numbers() -> None:
@@ -58,7 +76,7 @@ def test_products_of_blocks_agree_at_the_middle_between_two_numbers() -> None:
         for at in (-3, -2, -1):
             q[at] = middle - math.fsum(a * b for a, b in zip(q.tolist(), r.tolist()))
     expected = exact_scores(left, right)
-    np.testing.assert_array_equal(np.diagonal(exact_product(left, right)), expected)
+    np.testing.assert_array_equal(np.diagonal(by_product(left, right)), expected)
     assert (
         (left.astype(np.float64) @ right.T.astype(np.float64)).astype(np.float32).diagonal()
         != expected

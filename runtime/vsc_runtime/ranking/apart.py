@@ -65,6 +65,8 @@ def set_apart(
 def least_scores(queries: Rows, first_reference: int, limit: Limit) -> Float64s:
     """Of each query the least real number that is rounded to a score which the limit keeps. Queries
     that come too late for a tie have to be better."""
+    if not np.isfinite(limit.score):
+        return np.full(len(queries), limit.score)
     score = np.float32(limit.score)
     above = np.nextafter(score, np.float32(np.inf))
     tied, better = score if score >= limit.score else above, score if score > limit.score else above

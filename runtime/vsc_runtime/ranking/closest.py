@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..arrays import Bools, Float32s, Integers
+from ..arrays import Float32s, Integers
 from .groups import Group
 from .rows import Rows, descending
 
@@ -28,9 +28,15 @@ class Closest:
     def __len__(self) -> int:
         return len(self.values)
 
-    def pick(self, kept: Bools) -> Closest:
-        """Those that are kept, in the same order."""
-        return Closest(self.values[kept], self.positions[kept], self.bounds[kept])
+    def part(self, first: int, end: int) -> Closest:
+        """Those from `first` to before `end`."""
+        here = slice(first, end)
+        return Closest(self.values[here], self.positions[here], self.bounds[here])
+
+    def pick(self, places: Integers) -> Closest:
+        """Those at these places, which ascend."""
+        values = self.values.take(places, axis=0)
+        return Closest(values, self.positions.take(places), self.bounds.take(places))
 
 
 def closest(group: Group, references: Rows, lengths: Float32s, threshold: float) -> Closest:

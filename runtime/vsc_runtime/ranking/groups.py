@@ -41,6 +41,11 @@ class Group:
     weight: float
     reach: Float64s
 
+    def pick(self, positions: Integers) -> Group:
+        """The queries at these positions, which ascend."""
+        rows, reach = self.rows.pick(positions), self.reach.take(positions)
+        return Group(rows, self.direction, self.weight, reach)
+
     def closeness(self, references: Float32s, lengths: Float32s) -> Float32s:
         """Float32 bounds of the references' closeness; `lengths` as `lengthened` gives them."""
         if not self.weight:

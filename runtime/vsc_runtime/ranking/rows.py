@@ -8,10 +8,10 @@ from functools import cached_property
 import numpy as np
 
 from ..arrays import AnyArray, Float32s, Float64s, Integers
+from .bundles import Bundles, bundle
 
 # Below this spread of norms, sorting by them would skip nothing.
 WORTH_SORTING = 1.01
-PIECE = 256
 # The longest row of a run is at most so many times as long as its shortest: the errors of a product
 # grow with the longest, and a bound for one row of a million would let every pair pass.
 LENGTHS = 8.0
@@ -63,17 +63,14 @@ class Rows:
         return pieces
 
     @cached_property
-    def pieces(self) -> list[Rows]:
-        """Small pieces, kept, so that what each finds out about itself is found out once."""
-        return self.split(PIECE)
+    def bundles(self) -> Bundles:
+        """The rows by what lies close together."""
+        return bundle(self.values.astype(np.float64))
 
     @cached_property
-    def distinct(self) -> tuple[Float32s, Integers]:
-        """Distinct rows (by their bytes), and which of them each row is."""
-        rows = np.ascontiguousarray(self.values)
-        whole = rows.view(np.dtype((np.void, rows.itemsize * rows.shape[1]))).reshape(-1)
-        _, first, copies = np.unique(whole, return_index=True, return_inverse=True)
-        return rows[first], copies.reshape(-1)
+    def box(self) -> tuple[Float32s, Float32s]:
+        """Of each dimension the least and the largest value."""
+        return self.values.min(axis=0), self.values.max(axis=0)
 
 
 def prepare(values: Float32s, numbers: Integers) -> Rows:

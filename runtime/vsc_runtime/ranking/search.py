@@ -12,19 +12,19 @@ from ..arrays import Float32s, Integers
 from .apart import set_apart
 from .blocks import Blocks
 from .bounds import below, error_bound
-from .bundles import reached
 from .closest import Closest, closest
-from .dense import add_dense, nonzero
+from .dense import add_dense
 from .found import Found
 from .gemm import multiply
 from .groups import Group, lengthened
 from .hits import Hits
 from .order import Limit
+from .reached import may_reach, parts
 from .rows import Rows
 
 # From one score in so many on, a tile counts as dense: to score each of them by itself takes longer
 # than a float64 product of all.
-DENSE = 32
+DENSE = 128
 # BLAS is slow on the queries beyond the last multiple of so many.
 COLUMNS = 16
 
@@ -59,10 +59,28 @@ class CpuSearch:
             pass
 
     def _search(self, group: Group, references: Rows, lengths: Float32s) -> None:
+        if self._tied and not may_reach(group.rows, references, self._hits.limit):
+            return
         longest = float(group.rows.norms[0]), float(references.norms[0])
         near = closest(group, references, lengths, float(self._threshold(*longest)))
         if self._tied:
-            near = self._without_ties(group.rows, near, references, longest)
+            self._search_parts(group, near, references)
+        else:
+            self._search_tiles(group, near, references)
+
+    def _search_parts(self, group: Group, near: Closest, references: Rows) -> None:
+        """As `_search_tiles`, if scores tie in masses: by what of the group reaches what."""
+        found = parts(group, near, references, self._hits.limit)
+        left = sum(len(queries.rows) * len(reached) for queries, reached in found)
+        self._tied = left < len(group.rows) * len(near)
+        for queries, reached in found:
+            self._search_tiles(queries, reached, references, parted=True)
+
+    def _search_tiles(
+        self, group: Group, near: Closest, references: Rows, parted: bool = False
+    ) -> None:
+        """Searches what of the references is near a group, tile by tile."""
+        longest = float(group.rows.norms[0]), float(references.norms[0])
         found = Found(group.rows, references, self._hits, self._blocks.found)
         room = self._blocks.scores_at_once(references.dimensions)
         first = 0
@@ -74,28 +92,19 @@ class CpuSearch:
             many = min(len(group.rows), -(-many // COLUMNS) * COLUMNS)
             # The whole group remembers what it found out about itself.
             queries = group.rows if many == len(group.rows) else group.rows.part(0, many)
-            here = slice(first, first + max(1, room // many))
-            positions = near.positions[here]
-            tile = _Tile(
-                queries, near.values[here], references.numbers[positions], longest, threshold
-            )
-            pairs = self._near_limit(tile)
-            if pairs is None:
+            here = near.part(first, first + max(1, room // many))
+            numbers = references.numbers[here.positions]
+            pairs = self._near_limit(_Tile(queries, here.values, numbers, longest, threshold))
+            if pairs is not None:
+                found.add(pairs[0], here.positions[pairs[1]])
+            elif parted:
                 self._tied = True
-                self._add_dense(queries, references.pick(positions))
+                add_dense(queries, references.pick(here.positions), self._hits)
             else:
-                found.add(pairs[0], positions[pairs[1]])
-            first = here.stop
+                self._search_parts(group, near.part(first, len(near)), references)
+                break
+            first += len(here)
         found.score()
-
-    def _without_ties(
-        self, queries: Rows, near: Closest, references: Rows, longest: tuple[float, float]
-    ) -> Closest:
-        """The closest without those whose bundles reach nothing."""
-        first = int(references.numbers.min())
-        kept = reached(queries, near.values, longest, first, self._hits.limit)
-        self._tied = not kept.all()
-        return near.pick(kept)
 
     def _near_limit(self, tile: _Tile) -> tuple[Integers, Integers] | None:
         """As `_pairs`, also if the products of the rows don't suffice, as rows lie too close
@@ -122,11 +131,6 @@ class CpuSearch:
             pairs = self._pairs(left, right, np.float32(1))
         self._sparse = pairs is not None
         return pairs
-
-    def _add_dense(self, queries: Rows, references: Rows) -> None:
-        for left in queries.pieces:
-            for right in references.pieces:
-                add_dense(left, right, self._hits)
 
     def _threshold(self, query: float, reference: float) -> np.float32:
         """What every float32 score of a pair that the limit keeps reaches, for rows of at most
@@ -180,6 +184,13 @@ class _Tile:
     def set_apart(self, limit: Limit) -> tuple[Float32s, Float32s, np.float32] | None:
         first_reference = int(self.numbers.min())
         return set_apart(self.queries, self.references, self.longest, first_reference, limit)
+
+
+def nonzero(values: Float32s) -> Float32s:
+    """1 for each value that isn't 0: products of such rows count the dimensions that they share.
+    With none, the rows' own product is 0 exactly."""
+    ones: Float32s = (values != 0).astype(np.float32)
+    return ones
 
 
 class _Own(threading.local):
