@@ -2598,6 +2598,12 @@ function forecast(input, platform) {
 		caveats
 	};
 }
+/** What to say, beside its figures, of a forecast that main.py would not keep on the platform. */
+function forecastWarnings(found) {
+	if (found?.verdict !== "over") return [];
+	const { secondsPerVideo, limitSecondsPerVideo, platformSeconds, platformLimitSeconds } = found;
+	return [`main.py took ${secondsPerVideo.toFixed(2)} s a video, and the platform allows ${limitSecondsPerVideo} s: there it would be stopped after ${require_action.formatSeconds(platformLimitSeconds)}, of ${require_action.formatSeconds(platformSeconds)} that it needs. Make it faster, or measure it with more videos and on a machine like the platform.`];
+}
 /**
 * What is wrong with a submission.tar.gz, in one line, or null: it holds both rankings and nothing
 * else, each with the right columns, ids of the metadata, finite scores that never rise, no pair
@@ -4020,9 +4026,15 @@ async function testSubmission(inputs, ports) {
 		data
 	}), limits, engine.unenforced);
 	const ok = ended.verdict === "ok";
+	const foreseen = ok ? forecastOf(measures, data, {
+		limits,
+		platform,
+		gpu: settings.gpu
+	}) : null;
 	const receipt = {
 		schema: 1,
 		...ended,
+		warnings: [...ended.warnings, ...forecastWarnings(foreseen)],
 		startedAt: startedAt.toISOString(),
 		finishedAt: (/* @__PURE__ */ new Date()).toISOString(),
 		image,
@@ -4039,11 +4051,7 @@ async function testSubmission(inputs, ports) {
 			wallSeconds: result.seconds,
 			...measures
 		},
-		forecast: ok ? forecastOf(measures, data, {
-			limits,
-			platform,
-			gpu: settings.gpu
-		}) : null,
+		forecast: foreseen,
 		versions: {
 			runtime: await ownVersion(root),
 			node: process.version,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forecast } from '../../../actions/src/submission/run/forecast.ts';
+import { forecast, forecastWarnings } from '../../../actions/src/submission/run/forecast.ts';
 import { officialCompetition } from '../environment/fixture.ts';
 
 const { platform } = officialCompetition();
@@ -11,6 +11,9 @@ const input = {
   cpus: 6,
   gpu: true,
 };
+
+const warned = (mainSeconds: number) =>
+  forecastWarnings(forecast({ ...input, mainSeconds }, platform));
 
 describe('forecast', () => {
   it('scales the time of a video to a tenth of the query videos', () => {
@@ -32,6 +35,16 @@ describe('forecast', () => {
     [501, 'over'],
   ])('calls %d s for 50 videos %s', (mainSeconds, verdict) => {
     expect(forecast({ ...input, mainSeconds }, platform)?.verdict).toBe(verdict);
+  });
+
+  it('warns of what the platform would stop, and of nothing else', () => {
+    expect(warned(500)).toEqual([]);
+    expect(warned(3095)).toEqual([
+      expect.stringMatching(
+        /^main\.py took 61\.90 s a video, and the platform allows 10 s: there it/,
+      ),
+    ]);
+    expect(forecastWarnings(null)).toEqual([]);
   });
 
   it('slows down what used more processors than the platform has', () => {

@@ -1,4 +1,5 @@
 import type { Platform } from '../../environment/competition.ts';
+import { formatSeconds } from '../../text.ts';
 
 export interface Forecast {
   /** main.py's seconds for each query video of this run's subset, its start included. */
@@ -52,4 +53,16 @@ export function forecast(input: ForecastInput, platform: Platform): Forecast | n
     verdict: share > 1 ? 'over' : share > 0.8 ? 'close' : 'within',
     caveats,
   };
+}
+
+/** What to say, beside its figures, of a forecast that main.py would not keep on the platform. */
+export function forecastWarnings(found: Forecast | null): string[] {
+  if (found?.verdict !== 'over') return [];
+  const { secondsPerVideo, limitSecondsPerVideo, platformSeconds, platformLimitSeconds } = found;
+  return [
+    `main.py took ${secondsPerVideo.toFixed(2)} s a video, and the platform allows ` +
+      `${limitSecondsPerVideo} s: there it would be stopped after ` +
+      `${formatSeconds(platformLimitSeconds)}, of ${formatSeconds(platformSeconds)} that it needs. ` +
+      'Make it faster, or measure it with more videos and on a machine like the platform.',
+  ];
 }

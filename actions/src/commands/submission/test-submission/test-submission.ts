@@ -10,7 +10,7 @@ import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { fileError, shown } from '../../../files/messages.ts';
 import { dataFingerprint, fingerprint } from '../../../submission/run/fingerprint.ts';
-import { forecast } from '../../../submission/run/forecast.ts';
+import { forecast, forecastWarnings } from '../../../submission/run/forecast.ts';
 import { outcomeProblem } from '../../../submission/archive/outcome.ts';
 import { type PreparedData, readPreparedData } from '../../../submission/prepared-data.ts';
 import { ownVersion, type Receipt, writeReceipt } from '../../../submission/run/receipt.ts';
@@ -114,9 +114,11 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
   const judged = await judge(written, { folder, data });
   const { measures, ...ended } = withUnenforced(judged, limits, engine.unenforced);
   const ok = ended.verdict === 'ok';
+  const foreseen = ok ? forecastOf(measures, data, { limits, platform, gpu: settings.gpu }) : null;
   const receipt: Receipt = {
     schema: 1,
     ...ended,
+    warnings: [...ended.warnings, ...forecastWarnings(foreseen)],
     startedAt: startedAt.toISOString(),
     finishedAt: new Date().toISOString(),
     image,
@@ -126,7 +128,7 @@ export async function testSubmission(inputs: TestSubmissionInputs, ports: Ports)
     settings,
     limits,
     measures: { wallSeconds: result.seconds, ...measures },
-    forecast: ok ? forecastOf(measures, data, { limits, platform, gpu: settings.gpu }) : null,
+    forecast: foreseen,
     versions: {
       runtime: await ownVersion(root),
       node: process.version,
