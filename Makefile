@@ -109,7 +109,10 @@ soak: node_modules/.setup
 		tests/integration/rootless.test.ts tests/integration/userns-remap.test.ts \
 		tests/integration/registry-cache.test.ts tests/integration/embed-pod.test.ts \
 		tests/integration/embed-workers.test.ts tests/integration/embed-slurm.test.ts \
-		tests/integration/kubernetes-schemas.test.ts \
+		tests/integration/kubernetes-schemas.test.ts tests/integration/pip-step.test.ts \
+		tests/integration/smoke-test.test.ts tests/integration/publish-lite.test.ts \
+		tests/integration/sample-data.test.ts tests/workflows/publish.test.ts \
+		tests/workflows/weekly.test.ts tests/workflows/request-to-release.test.ts \
 		tests/workflows/hostile-inputs.test.ts tests/workflows/services.test.ts \
 		tests/workflows/package-request-form.test.ts \
 		tests/workflows/another-competition-release.test.ts

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/reporters/longest-first.ts';
+import { memoryFolder } from './tests/support/memory-folder.ts';
 
 /** Images of tests have a name of their own, so that they take no tag of the user's. */
 const tree = createHash('sha256')
@@ -12,6 +13,10 @@ const tree = createHash('sha256')
 
 /** Fails a project that runs programs and changes what is the user's. */
 const UNTOUCHED = './tests/support/untouched.ts';
+
+/** For tests that make many repositories. */
+const memory = memoryFolder();
+const inMemory = memory === undefined ? {} : { TMPDIR: memory };
 
 /** Unit tests by what they are about, and slow: they run git, servers and other processes. */
 const SLOW = '**/*.{github,process}.test.ts';
@@ -63,6 +68,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'harness',
+          env: inMemory,
           include: ['packages/*/{examples,tests}/**/*.test.ts', `{tests/unit,actions/src}/${SLOW}`],
         },
       },
@@ -84,6 +90,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'workflows',
+          env: inMemory,
           include: ['tests/workflows/**/*.test.ts'],
           globalSetup: [UNTOUCHED, './tests/workflows/support/global-setup.ts'],
           testTimeout: 120_000,

@@ -5,6 +5,7 @@ import { startProxy } from '../harness/forward-proxy.ts';
 import { engineAddress, type MadeWheel } from '../harness/package-index.ts';
 import type { CertificateFiles } from '../harness/http-server.ts';
 import { certificateOfOwnAuthority } from '../support/own-authority.ts';
+import { isSoak } from '../support/soak.ts';
 import { buildIndex, buildRoot } from './support/build-root.ts';
 import { printed } from './support/printed.ts';
 
@@ -54,25 +55,28 @@ describe('the pip step', () => {
     );
   });
 
-  it('reaches its index through a proxy, which stays out of the image, and trusts what SSL_CERT_FILE has', async () => {
-    const { authority, tls } = await certificateOfOwnAuthority('DNS:index.invalid');
-    const { index, engine, tag, path, ports } = await setUp(tls);
-    const { host } = new URL(index.url);
-    const proxy = await startProxy({ 'index.invalid': host }, await engineAddress(engine));
-    onTestFinished(() => proxy.close());
-    await writeFile(path('runtime/pip-lite.txt'), `${index.hashed('vscneeded')}\n`);
-    const PIP_INDEX_URL = 'https://index.invalid/simple/';
-    // The wheels that the build itself takes along are kept: nothing outside is asked.
-    const through = { HTTPS_PROXY: proxy.url, https_proxy: proxy.url };
-    const env = { ...ports.env, PIP_INDEX_URL, ...through, SSL_CERT_FILE: authority };
-    const { id } = await buildImage(engine, { variant: 'lite', tag }, { ...ports, env });
-    expect(proxy.requests).toContain('CONNECT index.invalid:443');
-    expect(index.requests).toContain('/simple/vscneeded/');
-    const image = engine.docker.getImage(id);
-    const told = JSON.stringify([await image.inspect(), await image.history()]);
-    expect(told).toContain('index.invalid');
-    expect(told).not.toContain(proxy.url);
-  });
+  it.runIf(isSoak())(
+    'reaches its index through a proxy, which stays out of the image, and trusts what SSL_CERT_FILE has',
+    async () => {
+      const { authority, tls } = await certificateOfOwnAuthority('DNS:index.invalid');
+      const { index, engine, tag, path, ports } = await setUp(tls);
+      const { host } = new URL(index.url);
+      const proxy = await startProxy({ 'index.invalid': host }, await engineAddress(engine));
+      onTestFinished(() => proxy.close());
+      await writeFile(path('runtime/pip-lite.txt'), `${index.hashed('vscneeded')}\n`);
+      const PIP_INDEX_URL = 'https://index.invalid/simple/';
+      // The wheels that the build itself takes along are kept: nothing outside is asked.
+      const through = { HTTPS_PROXY: proxy.url, https_proxy: proxy.url };
+      const env = { ...ports.env, PIP_INDEX_URL, ...through, SSL_CERT_FILE: authority };
+      const { id } = await buildImage(engine, { variant: 'lite', tag }, { ...ports, env });
+      expect(proxy.requests).toContain('CONNECT index.invalid:443');
+      expect(index.requests).toContain('/simple/vscneeded/');
+      const image = engine.docker.getImage(id);
+      const told = JSON.stringify([await image.inspect(), await image.history()]);
+      expect(told).toContain('index.invalid');
+      expect(told).not.toContain(proxy.url);
+    },
+  );
 
   it('fails loudly on a hash that does not match', async () => {
     const { index, build } = await setUp();

@@ -19,6 +19,7 @@ import { EXPECTED_MICRO_AP } from '../../actions/src/submission/run/smoke-check.
 import { readTable } from '../../actions/src/files/table.ts';
 import { pythonInImage } from '../support/python-in-image.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
+import { isSoak } from '../support/soak.ts';
 
 const image = inject('liteImage');
 /** Ends a test that hangs; nothing is said about how long it may take. */
@@ -94,7 +95,7 @@ for kind in ("query", "reference"):
     expect(ids).toHaveLength(70);
   });
 
-  it(
+  it.runIf(isSoak())(
     'is byte for byte the same when drawn again',
     async () => {
       const again = freshRoot();
