@@ -8,25 +8,20 @@
  *
  * It needs an engine, PyPI, Debian's mirror, 12 GB of disk (gpu: 30) and half an hour.
  */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connect } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { ensureBase } from '../../actions/src/image/build/base.ts';
-import { copyRepository } from '../channels/copy-repository.ts';
-import { serveChannels } from '../channels/serve-channels.ts';
-import { engineAddress } from '../harness/package-index.ts';
 import { repositoryPorts } from '../support/repository-ports.ts';
 import { readOrThrow } from '../unit/environment/fixture.ts';
 import { officialChannels, planOf } from './channel.ts';
 import { watchDisk } from './disk.ts';
+import { officialCopy } from './official-copy.ts';
 import { OFFICIAL, SUBSTITUTES, withSubstitutes } from './pins.ts';
 
-/** Always the same, so that the engine's cache knows the layers again. */
-const PORT = 8918;
 const VARIANT = OFFICIAL.find((each) => each === (process.env['CPU_OR_GPU'] ?? 'cpu'));
 if (VARIANT === undefined) throw new Error(`CPU_OR_GPU is one of ${OFFICIAL.join(', ')}`);
 /** Of this target alone: an official image that somebody has built stays. */
@@ -53,15 +48,12 @@ const channels = await officialChannels(VARIANT, planOf(readOrThrow(FILE, text))
   onOutput: (chunk) => void process.stdout.write(chunk),
 });
 await disk.note('making the channels');
-const at = { host: await engineAddress(engine), port: PORT };
-const server = await serveChannels(channels, undefined, at);
-const copy = await mkdtemp(path.join(tmpdir(), 'vsc-official-'));
+const copy = await officialCopy(ports.root, engine, { channels, image: IMAGE });
 const took: [string, number][] = [];
 try {
-  await copyRepository(ports.root, copy);
-  await writeFile(path.join(copy, FILE), text);
+  await copy.write(FILE, text);
   const variant = ['--variant', VARIANT];
-  const from = ['--channel-base', server.base];
+  const { from } = copy;
   await step(['lock', ...variant, ...from]);
   await step(['build', ...variant, ...from]);
   await step(['test-image', ...variant]);
@@ -82,21 +74,19 @@ try {
   );
 } finally {
   disk.end();
-  await server.close();
-  await rm(copy, { recursive: true, force: true });
+  await copy.close();
 }
 
 /** The organisers' baseline in place of the template, from the videos to the score. */
 async function baseline(variant: readonly string[]): Promise<void> {
-  await rm(path.join(copy, 'submission_src'), { recursive: true });
-  await cp(path.join(import.meta.dirname, 'baseline'), path.join(copy, 'submission_src'), {
-    recursive: true,
-  });
+  const source = path.join(copy.folder, 'submission_src');
+  await rm(source, { recursive: true });
+  await cp(path.join(import.meta.dirname, 'baseline'), source, { recursive: true });
   const organisers = path.join(ports.root, 'vsc2022/vsc');
   if (existsSync(organisers)) {
-    await cp(organisers, path.join(copy, 'submission_src/vsc'), { recursive: true });
+    await cp(organisers, path.join(source, 'vsc'), { recursive: true });
   } else say("vsc2022 is not checked out: the baseline's steps are ours (make update-submodules)");
-  await exec('git', ['-C', copy, 'add', '.']);
+  await exec('git', ['-C', copy.folder, 'add', '.']);
   const dataset = ['--dataset', 'train'];
   await step(['sample-data', ...variant]);
   await step(['data-subset', ...dataset, '--proportion', '0.5']);
@@ -112,9 +102,7 @@ async function baseline(variant: readonly string[]): Promise<void> {
 async function step(words: readonly string[]): Promise<void> {
   say(`vsc ${words.join(' ')}`);
   const start = performance.now();
-  const options = { cwd: copy, env: { VSC_IMAGE_NAME: IMAGE }, live: true };
-  const { exitCode } = await exec(path.join(copy, 'scripts/vsc'), words, options);
+  await copy.vsc(words);
   took.push([words[0] ?? '', (performance.now() - start) / 1000]);
   await disk.note(words[0] ?? '');
-  if (exitCode !== 0) throw new Error(`vsc ${words.join(' ')} ended with exit code ${exitCode}`);
 }
