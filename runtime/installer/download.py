@@ -29,6 +29,8 @@ ATTEMPTS = 6
 LONGEST_WAIT = 60
 #: Slower is taken for a server that hangs.
 BYTES_PER_SECOND = 50_000
+#: The next step where a channel has moved or withdrawn a file.
+_GONE = "if the channel has withdrawn it, `npx vsc lock` takes what it has now"
 
 
 async def download(plan: list[dict[str, Any]], folder: Path, client: Client) -> Mapping[str, Path]:
@@ -91,7 +93,9 @@ def _ask(url: str) -> _Answer:
         urlopen(url, timeout=30).close()  # noqa: S310  (http(s): py-rattler has tried it)
     except HTTPError as error:
         later = error.code in (408, 429) or error.code >= 500
-        return _Answer(is_final=not later, wait=_seconds(error.headers.get("Retry-After", "")))
+        reason = _GONE if error.code in (404, 410) else ""
+        wait = _seconds(error.headers.get("Retry-After", ""))
+        return _Answer(reason, is_final=not later, wait=wait)
     except URLError as error:
         unknown = isinstance(error.reason, ssl.SSLCertVerificationError)
         return _Answer(str(error.reason), is_final=unknown)

@@ -280,14 +280,29 @@ runpy.run_path('/installer/install.py', run_name='__main__')`;
     // The second of the two reads what the server asks for.
     const faults: Fault[] = [{ status: 503 }, { status: 503 }, 'half'];
     expect(await install(plan, { fault: () => faults[asked++] })).toMatchObject({ exitCode: 0 });
-    // Half a minute of trying again, but for what nobody need ask twice.
-    const lasting = isSoak() ? (['half', { status: 503 }] as const) : [];
-    for (const fault of [{ status: 404 }, ...lasting]) {
+    // Half a minute of trying again.
+    for (const fault of isSoak() ? (['half', { status: 503 }] as const) : []) {
       const problem = /http:\S+fine-1\.0-0\.conda cannot be downloaded: \S/;
       const done = await install(plan, { fault: () => fault });
       expect(endOfBuild(done)).toEqual(endingOf('fine', problem));
     }
   }, 300_000);
+
+  it('takes a file that the channel has moved from where it is now, if it is the same; else says what to do', async () => {
+    const plan = [of(bad, 'fine')];
+    const moved = { status: 302, headers: { location: '/bad/noarch/moved.conda' } };
+    const fault = (name: string) => (name === 'moved.conda' ? undefined : moved);
+    const gone = /cannot be downloaded: .*404 Not Found.*: .* `npx vsc lock` /;
+    expect(endOfBuild(await install(plan, { fault }))).toEqual(endingOf('fine', gone));
+    server.files['bad']?.set(
+      'noarch/moved.conda',
+      server.files['bad'].get('noarch/fine-1.0-0.conda')!,
+    );
+    expect(await install(plan, { fault })).toMatchObject({ exitCode: 0 });
+    server.files['bad']?.set('noarch/moved.conda', Buffer.from('another'));
+    const other = /fine-1\.0-0\.conda has \d+ bytes, the lock says \d+/;
+    expect(endOfBuild(await install(plan, { fault }))).toEqual(endingOf('fine', other));
+  });
 
   it('comes back when a busy server asks it to, and ends where that is too late', async () => {
     const plan = [of(bad, 'fine')];
