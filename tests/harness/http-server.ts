@@ -8,12 +8,16 @@ export interface CertificateFiles {
   readonly key: string;
 }
 
+/** The layers of a big image take longer to send than Node's five minutes. */
+const OPTIONS = { requestTimeout: 0 };
+
 /** A server of HTTP, or of HTTPS where it has a certificate. */
 export function createServer(
   listener: RequestListener,
   tls: CertificateFiles | undefined,
 ): http.Server | https.Server {
-  if (tls === undefined) return http.createServer(listener);
+  if (tls === undefined) return http.createServer(OPTIONS, listener);
   const { certificate, key } = tls;
-  return https.createServer({ cert: readFileSync(certificate), key: readFileSync(key) }, listener);
+  const files = { cert: readFileSync(certificate), key: readFileSync(key) };
+  return https.createServer({ ...OPTIONS, ...files }, listener);
 }
