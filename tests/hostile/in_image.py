@@ -194,7 +194,8 @@ def _problems(case: Case, code: int, result: dict[str, object], log: str) -> lis
     if result.get("verdict") != "ok" and not result.get("next"):
         problems.append("no next step")
     if case.log_lacks and case.log_lacks in log:
-        problems.append(f"the log holds {case.log_lacks!r}")
+        found = [line[:200] for line in log.splitlines() if case.log_lacks in line]
+        problems.append(f"the log holds {case.log_lacks!r}: {found}")
     if result.get("verdict") != "ok" and any("Z SUCCESS " in line for line in own):
         problems.append("a line of the runtime's is forged")
     if any("Traceback" in line for line in own):
