@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from vsc_runtime.arrays import Float32s
-from vsc_runtime.ranking.apart import set_apart
-from vsc_runtime.ranking.exact import exact_scores
 from vsc_runtime.ranking.order import EVERYTHING, Limit
+from vsc_runtime.ranking.products.exact import exact_scores
 from vsc_runtime.ranking.rows import Rows, prepare
+from vsc_runtime.ranking.search.apart import set_apart
 
 QUERIES, REFERENCES = 40, 70
 

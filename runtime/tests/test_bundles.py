@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from vsc_runtime.arrays import Float32s
-from vsc_runtime.ranking.exact import exact_scores
 from vsc_runtime.ranking.order import Limit
-from vsc_runtime.ranking.reached import reached
+from vsc_runtime.ranking.products.exact import exact_scores
 from vsc_runtime.ranking.rows import Rows, prepare
+from vsc_runtime.ranking.search.reached import reached
 
 QUERIES, REFERENCES = 20, 300
 

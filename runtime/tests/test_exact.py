@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from vsc_runtime.arrays import Float32s
-from vsc_runtime.ranking.dense import settled
-from vsc_runtime.ranking.exact import exact_scores, exact_table, highest_score
+from vsc_runtime.ranking.products.exact import exact_scores, exact_table, highest_score
+from vsc_runtime.ranking.search.dense import settled
 
 
 def by_product(left: Float32s, right: Float32s) -> Float32s:

@@ -9,7 +9,7 @@ import pytest
 from threadpoolctl import threadpool_info
 
 from vsc_runtime.arrays import Float32s
-from vsc_runtime.ranking.gemm import multiply, openblas_gemm
+from vsc_runtime.ranking.products.gemm import multiply, openblas_gemm
 
 BLAS = [each for each in threadpool_info() if each["user_api"] == "blas"]
 #: What gemm.py asks for. The wheels of PyPI hold an OpenBLAS of 64-bit sizes, by another name.
@@ -31,7 +31,7 @@ def test_it_writes_the_product(
     monkeypatch: pytest.MonkeyPatch, rows: int, columns: int, dimensions: int, openblas: bool
 ) -> None:
     if not openblas:
-        monkeypatch.setattr("vsc_runtime.ranking.gemm.openblas_gemm", lambda: None)
+        monkeypatch.setattr("vsc_runtime.ranking.products.gemm.openblas_gemm", lambda: None)
     left, right = whole_numbers(rows, dimensions), whole_numbers(columns, dimensions)
     out = np.full((rows, columns), np.nan, np.float32)
     multiply(left, right, out)

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from vsc_runtime.arrays import Float32s, Float64s, Integers
-from vsc_runtime.ranking.closest import closest
-from vsc_runtime.ranking.groups import Group, group_queries, lengthened
 from vsc_runtime.ranking.rows import Rows, prepare
+from vsc_runtime.ranking.search.closest import closest
+from vsc_runtime.ranking.search.groups import Group, group_queries, lengthened
 
 SIZE = 16
 

@@ -265,7 +265,7 @@ def test_another_blas_makes_no_difference(
 ) -> None:
     found = data(15, 100, 300, dimensions)
     written, _ = check(tmp_path, *found)
-    monkeypatch.setattr("vsc_runtime.ranking.gemm.openblas_gemm", lambda: None)
+    monkeypatch.setattr("vsc_runtime.ranking.products.gemm.openblas_gemm", lambda: None)
     assert check(tmp_path, *found)[0] == written
 
 

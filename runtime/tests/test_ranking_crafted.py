@@ -13,7 +13,7 @@ from brute import best_pairs, read_csv, write_npz
 from vsc_runtime.arrays import AnyArray, Float32s
 from vsc_runtime.ranking import rank
 from vsc_runtime.ranking.blocks import Blocks
-from vsc_runtime.ranking.exact import exact_table
+from vsc_runtime.ranking.products.exact import exact_table
 
 #: Sets of each kind and number of dimensions: 150 in all.
 SEEDS = 5

@@ -12,11 +12,11 @@ import numpy as np
 from ..arrays import Bools, Float32s, Integers
 from ..descriptors import Descriptors
 from .blocks import Blocks
-from .groups import group_queries
 from .hits import Hits, Videos
 from .order import EVERYTHING, Limit
 from .rows import Rows, prepare
-from .search import CpuSearch
+from .search.cpu_search import CpuSearch
+from .search.groups import group_queries
 
 # Pairs of the final ranking that the sample should hold: good for an error of some percent.
 WANTED = 1000

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from ..arrays import AnyArray, Float32s, Float64s, Integers
-from .bundles import Bundles, bundle
+from .search.bundles import Bundles, bundle
 
 # Below this spread of norms, sorting by them would skip nothing.
 WORTH_SORTING = 1.01

@@ -12,7 +12,6 @@ from ..arrays import Float32s, Integers
 from ..descriptors import Descriptors
 from .blocks import Blocks
 from .device import NUMPY
-from .groups import group_queries
 from .guess import (
     LARGE_SURPLUS,
     LARGEST_PART,
@@ -28,8 +27,9 @@ from .guess import (
 from .hits import Hits, Videos
 from .order import EVERYTHING, Limit
 from .rows import Rows, prepare
-from .search import CpuSearch
-from .torch_search import TorchSearch
+from .search.cpu_search import CpuSearch
+from .search.groups import group_queries
+from .search.torch_search import TorchSearch
 
 CANDIDATES_PER_QUERY = 1200
 PAIRS_PER_QUERY = 25

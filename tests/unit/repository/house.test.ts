@@ -48,7 +48,6 @@ describe('a folder', () => {
     'actions/src/environment': [28, 'the model, and what reads it'],
     'actions/src/environment/pypi': [26, 'one step of resolving each'],
     'runtime/vsc_runtime': [35, 'one flat package, which is copied into the image as it is'],
-    'runtime/vsc_runtime/ranking': [24, 'one step of the ranking each'],
     'tests/bench': [24, 'one benchmark each'],
     'tests/harness': [22, 'one server or machine each'],
     'tests/support': [34, 'one helper each'],

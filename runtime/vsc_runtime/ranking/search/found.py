@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..arrays import Integers
-from .exact import PRODUCTS, exact_scores
-from .hits import Hits
-from .rows import Rows
+from ...arrays import Integers
+from ..hits import Hits
+from ..products.exact import PRODUCTS, exact_scores
+from ..rows import Rows
 
 
 class Found:

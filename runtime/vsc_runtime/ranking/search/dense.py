@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..arrays import Float32s, Float64s, Integers
+from ...arrays import Float32s, Float64s, Integers
+from ..hits import Hits
+from ..products.exact import PRODUCTS, exact_scores, exact_table
+from ..rows import Rows
 from .apart import least_scores
-from .exact import PRODUCTS, exact_scores, exact_table
-from .hits import Hits
 from .reached import may_reach
-from .rows import Rows
 
 #: Rows of the tiles here. Small ones are more often told by the range of their values.
 QUERIES, REFERENCES = 256, 512

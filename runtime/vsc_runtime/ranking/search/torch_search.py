@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from .blocks import Blocks
-from .bounds import float16_error_bound
+from ..blocks import Blocks
+from ..hits import Hits
+from ..products.bounds import float16_error_bound
+from ..rows import Rows
+from .cpu_search import CpuSearch
 from .found import add_found
 from .groups import group_queries
-from .hits import Hits
-from .rows import Rows
-from .search import CpuSearch
 
 # From one score in so many on, a tile is left to the CPU, whose errors are smaller.
 DENSE = 64

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..arrays import Bools
+from ...arrays import Bools
+from ..order import Limit
+from ..products.exact import highest_score
+from ..rows import Rows
 from .apart import DOUBLES, least_scores
 from .closest import Closest
-from .exact import highest_score
 from .groups import Group
-from .order import Limit
-from .rows import Rows
 
 #: To part a group must spare so much of its work, at least.
 WORTH_PARTING = 0.75

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..arrays import Float32s, Integers
+from ...arrays import Float32s, Integers
+from ..rows import Rows, descending
 from .groups import Group
-from .rows import Rows, descending
 
 # No reference is that close: norms are at most 2^60 (descriptors.py).
 BEYOND = 1e30

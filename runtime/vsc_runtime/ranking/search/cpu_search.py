@@ -8,19 +8,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..arrays import Float32s, Integers
+from ...arrays import Float32s, Integers
+from ..blocks import Blocks
+from ..hits import Hits
+from ..order import Limit
+from ..products.bounds import below, error_bound
+from ..products.gemm import multiply
+from ..rows import Rows
 from .apart import set_apart
-from .blocks import Blocks
-from .bounds import below, error_bound
 from .closest import Closest, closest
 from .dense import add_dense
 from .found import Found
-from .gemm import multiply
 from .groups import Group, lengthened
-from .hits import Hits
-from .order import Limit
 from .reached import may_reach, parts
-from .rows import Rows
 
 # From one score in so many on, a tile counts as dense: to score each of them by itself takes longer
 # than a float64 product of all.

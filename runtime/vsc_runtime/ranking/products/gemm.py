@@ -8,7 +8,7 @@ from typing import Any, Callable
 
 import numpy as np
 
-from ..arrays import Float32s
+from ...arrays import Float32s
 
 Gemm = Callable[[Float32s, Float32s, Float32s], None]
 # The values of CBLAS's enumerations.

@@ -6,10 +6,10 @@ import math
 
 import numpy as np
 
-from ..arrays import Float32s, Float64s
-from .bounds import HALF_ULP, below, error_bound, rounding, underflow
-from .order import Limit
-from .rows import Rows
+from ...arrays import Float32s, Float64s
+from ..order import Limit
+from ..products.bounds import HALF_ULP, below, error_bound, rounding, underflow
+from ..rows import Rows
 
 #: So many times smaller the error must be to be worth another product.
 WORTH = 4.0

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from ..arrays import Float32s, Float64s
+from ...arrays import Float32s, Float64s
 
 # Products that a caller should ask for at once: they fit into the processor's cache.
 PRODUCTS = 1 << 18

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..arrays import Float64s, Integers
+from ...arrays import Float64s, Integers
 
 #: Rows of a tight bundle, at least, and so many times closer than others they follow each other.
 FEW, CLOSER = 4, 32

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..arrays import Float32s, Float64s, Integers
-from .blocks import NARROW
-from .bounds import HALF_ULP, rounding, underflow
-from .rows import Rows, descending
+from ...arrays import Float32s, Float64s, Integers
+from ..blocks import NARROW
+from ..products.bounds import HALF_ULP, rounding, underflow
+from ..rows import Rows, descending
 
 MOST_GROUPS = 256
 # Rows of a group from which its direction is found, and how often it is looked for.

@@ -1,0 +1,1 @@
+"""Inner products: fast ones, how far they may be off, and exact ones."""

@@ -1,0 +1,1 @@
+"""Finds the pairs of descriptors that reach the limit."""
