@@ -12,8 +12,8 @@ async function registry(status: number, body: string): Promise<Registry> {
   return client(`127.0.0.1:${port}`);
 }
 
-function client(host: string): Registry {
-  const retry = { attempts: 1, firstDelayMs: 0, maxDelayMs: 0 };
+function client(host: string, attempts = 1): Registry {
+  const retry = { attempts, firstDelayMs: 0, maxDelayMs: 0 };
   return new Registry({ host, repository: 'a/b', signal: new AbortController().signal, retry });
 }
 
@@ -30,6 +30,28 @@ describe('a registry', () => {
       exitCode,
       message: expect.stringContaining(message),
     });
+  });
+
+  it.each([
+    [408, 2],
+    [429, 2],
+    [500, 2],
+    [503, 2],
+    [400, 1],
+    [404, 1],
+  ])('that answers %d is asked %d times', async (status, times) => {
+    let asked = 0;
+    const server = createServer((_, response) => {
+      asked += 1;
+      response.writeHead(status).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    await client(`127.0.0.1:${port}`, 2)
+      .manifest('latest')
+      .catch(() => undefined);
+    expect(asked).toBe(times);
   });
 
   it('that is not there is the fault of the surroundings', async () => {
