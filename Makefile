@@ -14,7 +14,7 @@ This machine:
   setup               make sure that a container engine answers
   settings            show the settings found on this machine, and its images
   doctor              report what this machine has, what it needs and what to do
-  fetch               get all that runs need, to go on without a network
+  fetch               get everything that runs need, to work without a network
   clean               remove what stopped runs left behind, and caches of Python
 A submission:
   quickstart          set up all that is needed and run the example submission
@@ -31,8 +31,8 @@ A submission:
 A package request:
   validate            check the environment files: can they be merged, and what
                       do they change
-  preview             show what the checks would say of a pull request from this
-                      working tree
+  preview             show what the checks would say about a pull request from
+                      this working tree
   affected            list the images that the changes of this branch touch
   lock                write the exact packages of the environment files beside
                       them

@@ -6,7 +6,7 @@ var command_default = require_action.command({
 	group: "A package request",
 	summary: "list the images that the changes of this branch touch",
 	inputs: { base: require_action.text({
-		help: "git ref to compare with; none is for all that is published",
+		help: "git ref to compare with; none stands for everything that is published",
 		defaultWords: "the main branch",
 		actionDefault: require_base_of_event.BASE_OF_EVENT
 	}) },

@@ -10,12 +10,12 @@ var command_default = require_action.command({
 	inputs: {
 		...require_built_image_inputs.builtVariantInput,
 		force: require_action.flag({
-			help: "build although nothing changed, every step anew",
+			help: "build even if nothing changed, and run every step again",
 			variable: "FORCE"
 		}),
 		reuse: require_action.flag({
-			help: "take an image that is here already, if it was made from the same inputs",
-			negated: "build although an image of the same inputs is here, from the layers that are kept",
+			help: "use an image that is already here, if it was made from the same inputs",
+			negated: "build even if an image of the same inputs is here, from cached layers",
 			default: true
 		}),
 		sbom: require_action.path({

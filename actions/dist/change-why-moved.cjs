@@ -108,7 +108,7 @@ var Osv = class {
 	#ask(queries, fetcher) {
 		const read = (bytes) => {
 			const results = require_collect.listOf(require_collect.fieldsOf(jsonOf(bytes))["results"]);
-			if (results.length !== queries.length) throw new Error("it has not an answer for each question");
+			if (results.length !== queries.length) throw new Error("it does not answer each question");
 			return results.map(require_collect.fieldsOf);
 		};
 		const url = `${this.#url}/v1/querybatch`;

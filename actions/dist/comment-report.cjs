@@ -66,7 +66,7 @@ const FOREIGN = {
 	pull: void 0
 };
 function sentence(outcome, pull) {
-	if (outcome === "foreign") return "this is a run of another workflow file: its word does not count";
+	if (outcome === "foreign") return "this is a run of another workflow file: it does not count";
 	if (outcome === "gone") return "the fork was deleted: there is nobody to tell";
 	return pull === void 0 ? "no open pull request has this head" : `#${pull}: ${outcome}`;
 }

@@ -51117,7 +51117,7 @@ function isLate(error) {
 	return codeOf(error) === "ABORT_ERR";
 }
 /** What to do with an engine that is there, and silent. */
-const WHILE_BUSY = "wait for what it does (a build?), or restart it, and run this again";
+const WHILE_BUSY = "wait until it has finished (a build?), or restart it, and run this again";
 /** The most telling failure: one that is not just a socket that does not exist. */
 function noEngine(failures, chosen) {
 	const [endpoint, error] = failures.find(([, e]) => codeOf(e) !== "ENOENT") ?? failures[0] ?? [];
@@ -51126,7 +51126,7 @@ function noEngine(failures, chosen) {
 		next: where.includes("podman") ? "systemctl --user start podman.socket, and set DOCKER_HOST to its socket" : "sudo usermod -aG docker \"$USER\", then log in again",
 		cause: causeOf(error)
 	});
-	if (error instanceof SilentEngine) return new require_errors$2.SurroundingsError(`the container engine at ${where} answers, then says no more`, {
+	if (error instanceof SilentEngine) return new require_errors$2.SurroundingsError(`the container engine at ${where} answers, but then goes silent`, {
 		next: WHILE_BUSY,
 		cause: error.cause
 	});

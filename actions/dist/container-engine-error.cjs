@@ -12,7 +12,7 @@ var EngineError = class extends require_errors.UserError {
 		const ours = statusCode === 400;
 		super(`the container engine failed: ${reason}${status}`, {
 			exitCode: ours ? require_errors.ExitCode.fault : require_errors.ExitCode.surroundings,
-			next: ours ? "report it, with this message" : "look how the engine does: docker info",
+			next: ours ? "report it, with this message" : "see how the engine is: docker info",
 			cause
 		});
 		this.reason = reason;

@@ -75,7 +75,7 @@ function explainEngineError(error, image) {
 			next: "check that SUBMISSION_IMAGE is an image of this runtime; make build makes one"
 		});
 	}
-	if (/error setting rlimit/i.test(text)) return new require_errors.SurroundingsError("the container engine runs with too low a limit of open files", {
+	if (/error setting rlimit/i.test(text)) return new require_errors.SurroundingsError("the container engine runs with too low a limit on open files", {
 		...options,
 		next: "raise it (systemd: LimitNOFILE=65536 of docker.service) and restart the engine"
 	});

@@ -182,7 +182,7 @@ async function runInside(engine, { image, command, gpu = false, signal, onObject
 		}
 	});
 	if (exitCode === 0) return;
-	const why = timedOut ? `no end in ${DEADLINE_SECONDS} s` : `exit code ${exitCode}`;
+	const why = timedOut ? `it did not end within ${DEADLINE_SECONDS} s` : `exit code ${exitCode}`;
 	throw new require_errors.UserError(`${command[0]} failed in ${image} (${why}):\n  ${require_action.lastLines(errors.text, 3)}`, {
 		exitCode: require_errors.ExitCode.checkFailed,
 		next: "check that it is an image of this runtime, built from this tree: make build"

@@ -71,7 +71,7 @@ var Silence = class {
 	/** From now on it may be silent for so many milliseconds. */
 	allow(ms) {
 		clearTimeout(this.#timer);
-		const giveUp = () => this.#controller.abort(/* @__PURE__ */ new Error(`no answer in ${ms / 1e3} s`));
+		const giveUp = () => this.#controller.abort(/* @__PURE__ */ new Error(`no answer within ${ms / 1e3} s`));
 		this.#timer = setTimeout(giveUp, ms);
 	}
 	/** What ended it, if the silence did. */

@@ -5,10 +5,10 @@ var command_default = require_action.command({
 	name: "download-reports",
 	group: "A package request",
 	summary: "download artifacts of a run, each into a folder of its name",
-	details: "It works only in a job of GitHub Actions. Of several attempts of a run the newest artifact of a name is taken. Another run takes GITHUB_TOKEN and the permission actions: read.",
+	details: "It works only in a job of GitHub Actions. Of several attempts of a run the newest artifact of a name is taken. Another run needs GITHUB_TOKEN and the permission actions: read.",
 	inputs: {
 		names: require_action.list({
-			help: "names of the artifacts; * stands for any text, and finds none without a failure",
+			help: "names of the artifacts; * stands for any text, and may match none",
 			required: true
 		}),
 		folder: require_action.path({

@@ -24,7 +24,7 @@ function askedEntry({ section, name, version }) {
 function addEntry(file, asked) {
 	const wanted = require_pep440.normalizeName(asked.name);
 	const there = [...file.conda, ...file.pip].find(({ name }) => require_pep440.normalizeName(name) === wanted);
-	if (there !== void 0) throw new require_errors.UserError(`${file.file} has it already, in line ${there.place.line}: ${there.raw}`, { next: "use what is there, or change the line in a pull request and say why" });
+	if (there !== void 0) throw new require_errors.UserError(`${file.file} has it already, on line ${there.place.line}: ${there.raw}`, { next: "use what is there, or change the line in a pull request and say why" });
 	const section = file[asked.section];
 	const last = section.at(-1);
 	if (last === void 0) throw new require_errors.UserError(`${file.file} has no ${asked.section} entries to put it beside`, { next: "add it in a pull request" });

@@ -2237,7 +2237,7 @@ function failureOf(error, log) {
 	if (error instanceof Error) log.info(error.stack ?? "");
 	return {
 		exitCode,
-		message: `this is a bug of ours: ${require_errors.messageOf(error)}`,
+		message: `this is a bug in this repository: ${require_errors.messageOf(error)}`,
 		next: "report it as an issue, with the lines above"
 	};
 }

@@ -8109,8 +8109,8 @@ const forbidden = [
 	},
 	{
 		pattern: /\t/,
-		message: "This is a tab; YAML is indented with blanks.",
-		suggestion: "replace the tab by blanks"
+		message: "This is a tab; YAML is indented with spaces.",
+		suggestion: "replace the tab with spaces"
 	},
 	{
 		pattern: require_action.unprintable,
@@ -8153,7 +8153,7 @@ async function loadFile(root, file) {
 	const absolute = node_path.default.resolve(root, file);
 	const stats = await (0, node_fs_promises.lstat)(absolute).catch(() => void 0);
 	if (stats === void 0) return refuse(file, "There is no such file.");
-	if (!stats.isFile() || !await staysInside(root, absolute)) return refuse(file, "This is not a plain file: a folder, or reached by a symbolic link.");
+	if (!stats.isFile() || !await staysInside(root, absolute)) return refuse(file, "This is not a plain file, but a folder or behind a symbolic link.");
 	const handle = await (0, node_fs_promises.open)(absolute);
 	try {
 		const { buffer, bytesRead } = await handle.read(Buffer.alloc(50001), 0, 50001, 0);
@@ -8234,7 +8234,7 @@ const unplain = {
 const reworded = {
 	BLOCK_AS_IMPLICIT_KEY: ["This line is indented unlike its neighbours, or holds a second `: `.", "indent it as they are, or quote the value"],
 	DUPLICATE_KEY: ["This key is in the mapping already.", "keep one of the two"],
-	MULTILINE_IMPLICIT_KEY: ["This is neither a key with a value nor an entry of a list.", "write `key: value`, with a blank after the colon, or `- entry`"],
+	MULTILINE_IMPLICIT_KEY: ["This is neither a key with a value nor an entry of a list.", "write `key: value`, with a space after the colon, or `- entry`"],
 	NON_STRING_KEY: ["A key is plain text, not a list or a mapping.", "write `key: value`"]
 };
 /** Reads one plain YAML document, or says in one finding why the text is not one. */

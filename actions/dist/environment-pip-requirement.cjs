@@ -78,7 +78,7 @@ function shapeProblem(raw, channel, rest) {
 		};
 	}
 	if (rest.includes("[") || rest.includes("]")) return {
-		problem: `\`${raw}\` uses brackets, which environment files here do not hold.`,
+		problem: `\`${raw}\` uses brackets, which are not allowed here.`,
 		suggestion: bracketless(rest)
 	};
 	if (/\s/.test(raw)) return {

@@ -504,11 +504,11 @@ function readEntries(file, text, document, raw) {
 }
 /** Read like the first all the same, so that what is wrong in it is reported too. */
 function secondSection(place, first) {
-	const message = `This is a second \`pip:\` list: conda installs the last one only, not the one in line ${first.line}.`;
-	const suggestion = `move its entries to the list in line ${first.line}`;
+	const message = `This is a second \`pip:\` list: conda installs the last one only, not the one on line ${first.line}.`;
+	const suggestion = `move its entries to the list on line ${first.line}`;
 	return require_schema.finding("file-schema", "error", place, message, suggestion);
 }
-/** To YAML a line with more blanks before its dash goes on with the entry above. */
+/** To YAML a line with more spaces before its dash goes on with the entry above. */
 function indentedDeeper(text, place, entry) {
 	const lines = text.split("\n");
 	const next = /^( +)(- \S.*)$/.exec(lines[place.line] ?? "");
@@ -522,14 +522,14 @@ function indentedDeeper(text, place, entry) {
 		column: 1,
 		endColumn: blanks.length + 1
 	};
-	const message = `This line has ${blanks.length} blanks before its dash, the list has ${right}: so it goes on with the entry above.`;
+	const message = `This line has ${blanks.length} spaces before its dash, the list has ${right}: so it continues the entry above.`;
 	const suggestion = `write \`${" ".repeat(right)}${rest}\``;
 	return require_schema.finding("conda-spec", "error", at, message, suggestion);
 }
 /** What conda env files of other projects have among their channels, to keep Anaconda's out. */
 const NO_DEFAULTS = "nodefaults";
 function meansNothing({ place }) {
-	return require_schema.finding("allowed-channel", "notice", place, "`nodefaults` means nothing here: only the channels of the policy are asked.", "delete it");
+	return require_schema.finding("allowed-channel", "notice", place, "`nodefaults` has no effect here: only the channels of the policy are used.", "delete it");
 }
 function isSpec(spec) {
 	return !("problem" in spec);

@@ -121,7 +121,7 @@ async function orFromConda(file, base, solver) {
 		})].find(([each]) => require_location.sameVersion(each, version));
 		if (found === void 0) return [];
 		const [same, channel] = found;
-		const message = `The channel ${channel} has ${name} ${same} as well: conda heeds what its packages need, pip does not.`;
+		const message = `The channel ${channel} has ${name} ${same} as well: conda respects what its packages need, pip does not.`;
 		const suggestion = `write \`${require_pip_requirement.entryOf({
 			channel: void 0,
 			name

@@ -6,7 +6,7 @@ function watchedSections(locked) {
 	const heading = "Known advisories";
 	const told = locked.flatMap(({ watched }) => watched ?? []);
 	if (told.length === 0) return [];
-	const lines = [...new Set(told.flatMap((each) => "notAsked" in each ? [each.notAsked] : []))].map((why) => `They were not asked for: ${why}.`);
+	const lines = [...new Set(told.flatMap((each) => "notAsked" in each ? [each.notAsked] : []))].map((why) => `They were not looked up: ${why}.`);
 	const rows = rowsOf(locked, () => true);
 	if (rows.length > 0) return [{
 		heading,
@@ -83,7 +83,7 @@ function outcomeOf({ before, after, has, namedAt }, ids) {
 	const edited = namedAt === void 0 ? "" : `, which ${require_prose.code(namedAt)} names now`;
 	if (!stays) return after === void 0 ? "no longer needed" : `upgraded to ${after}${edited}`;
 	if (namedAt !== void 0) return `stays: ${require_prose.code(namedAt)} names ${before}`;
-	return after === before ? "stays: no newer version that fits is without it" : `stays in ${after}`;
+	return after === before ? "stays: no newer version that fits is free of it" : `stays in ${after}`;
 }
 exports.advisoriesLeft = advisoriesLeft;
 exports.advisoriesView = advisoriesView;

@@ -26,7 +26,7 @@ function behindSections(locked) {
 	if (rows.length === 0) return [];
 	return [{
 		heading: "Lines that are behind the last release",
-		paragraphs: ["None of it is wrong: what a line names stays until somebody asks for another."],
+		paragraphs: ["None of this is wrong: what a line names stays until somebody asks for another version."],
 		table: {
 			header: [
 				"Package",

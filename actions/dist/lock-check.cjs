@@ -53,14 +53,14 @@ function addressFaults(each, file, policy) {
 	const { name, version, build, subdir, url } = each;
 	const stem = `${subdir}/${name}-${version}-${build}`;
 	if (require_location.locateChannels(named).some((channel) => [`${channel.url}/${stem}.conda`, `${channel.url}/${stem}.tar.bz2`].includes(url))) return [];
-	return [[name, `${name} comes from ${url}, which is not an address of it in a channel of ${file.file}.`]];
+	return [[name, `${name} comes from ${url}, which is not its address in a channel of ${file.file}.`]];
 }
 /** Everything is there once, in order, and nothing that no line leads to. */
 function closureFaults(packages, file, { virtualPackages }) {
 	const byName = new Map(packages.map((each) => [each.name, each]));
 	const known = (name) => byName.has(name) || name in virtualPackages;
 	const told = packages.flatMap((each) => {
-		if (byName.get(each.name) !== each) return [[each.name, `${each.name} is there twice.`]];
+		if (byName.get(each.name) !== each) return [[each.name, `${each.name} is listed twice.`]];
 		return needsOf(each).filter((need) => !known(need)).map((need) => [each.name, `${each.name} needs ${need}, which is not in the lock.`]);
 	});
 	const reached = /* @__PURE__ */ new Set();
@@ -100,7 +100,7 @@ function isVersion(version, { constraint = "", version: asked = "" }) {
 function pipFaults(lock, file) {
 	const byName = new Map(lock.pip.map((each) => [each.name, each]));
 	const wrong = lock.pip.flatMap((each) => {
-		if (byName.get(each.name) !== each) return [[each.name, `${each.name} is there twice.`]];
+		if (byName.get(each.name) !== each) return [[each.name, `${each.name} is listed twice.`]];
 		const alien = each.files.find(({ filename }) => !isFileOf(filename, each));
 		if (alien !== void 0) return [[each.name, `${alien.filename} is not a file of ${each.name} ${each.version}.`]];
 		return each.files.length > 0 ? [] : [[each.name, `${each.name} has no file in the lock.`]];
@@ -108,7 +108,7 @@ function pipFaults(lock, file) {
 	if (wrong.length > 0) return wrong;
 	const given = require_simple_page.givenBelow(lock.packages, file);
 	const twice = lock.pip.filter(({ name }) => given.has(name));
-	if (twice.length > 0) return twice.map(({ name }) => [name, `${name} is there twice: conda has it.`]);
+	if (twice.length > 0) return twice.map(({ name }) => [name, `${name} is listed twice: conda has it.`]);
 	const python = lock.packages.find(({ name }) => name === "python")?.version ?? "";
 	const half = {
 		file: file.file,

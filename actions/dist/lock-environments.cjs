@@ -12,7 +12,7 @@ var command_default = require_action.command({
 		}),
 		upgrade: require_action.text({ help: "packages to upgrade, separated by commas; others move only if they must" }),
 		upgradeAll: require_action.flag({ help: "take the newest packages instead of keeping the locked ones" }),
-		upgradeAffected: require_action.flag({ help: "upgrade packages with known advisories, as far as that rids the lock of one" }),
+		upgradeAffected: require_action.flag({ help: "upgrade packages with known advisories, if that removes any" }),
 		editAffected: require_action.flag({ help: "with that, edit lines that name a version with known advisories, if one without them fits" }),
 		advisories: require_action.path({ help: "file for the advisories that stay, as Markdown; only written if some do" }),
 		behind: require_action.path({ help: "with upgrade-affected, file for the lines whose packages have a later release, as Markdown; only written if some have" }),
@@ -22,7 +22,7 @@ var command_default = require_action.command({
 	outputs: {
 		changed: "Whether a file was written",
 		files: "Paths of the locks and the environment files, one on each line",
-		advisories: "Whether known advisories stay: none, some, or unknown if nobody could be asked",
+		advisories: "Whether known advisories stay: none, some, or unknown if the database did not answer",
 		behind: "Whether lines name packages that have a later release: none, some, or unknown without upgrade-affected"
 	},
 	action: {

@@ -9,7 +9,7 @@ function lockView(locked) {
 	return {
 		title: "Locks",
 		state: "passed",
-		verdict: written.length === 0 ? "The locks are as they should be: nothing was written." : `Written: ${written.map(require_prose.code).join(", ")}.`,
+		verdict: written.length === 0 ? "The locks are up to date: nothing was written." : `Written: ${written.map(require_prose.code).join(", ")}.`,
 		findings: locked.flatMap(({ findings }) => findings),
 		sources: /* @__PURE__ */ new Map(),
 		sections: [

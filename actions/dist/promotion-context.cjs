@@ -390,7 +390,7 @@ function intentFor({ by, run }, { number }, repair) {
 	};
 }
 function halfWay({ number }, error, second) {
-	return new require_errors.UserError(`release ${number} is half-way: ${require_errors.messageOf(error)}; putting it back failed as well: ${require_errors.messageOf(second)}`, {
+	return new require_errors.UserError(`release ${number} is half done: ${require_errors.messageOf(error)}; putting it back failed as well: ${require_errors.messageOf(second)}`, {
 		exitCode: require_errors.exitCodeOf(error),
 		next: "run it again: the next run tidies up first",
 		cause: error
@@ -414,7 +414,7 @@ async function authoritiesOf(file) {
 		return await Promise.all(roots.map(authoritiesIn));
 	} catch (error) {
 		throw new require_errors.UserError(`${file} cannot be read as trusted roots: ${require_errors.messageOf(error)}`, {
-			next: "write it anew: gh attestation trusted-root > FILE",
+			next: "write it again: gh attestation trusted-root > FILE",
 			cause: error
 		});
 	}
@@ -424,7 +424,7 @@ async function publicRoot() {
 	try {
 		return await getTrustedRoot();
 	} catch (error) {
-		throw new require_errors.SurroundingsError(`the trusted root of Sigstore cannot be had: ${require_errors.messageOf(error)}`, {
+		throw new require_errors.SurroundingsError(`the trusted root of Sigstore cannot be downloaded: ${require_errors.messageOf(error)}`, {
 			next: "run it again; status.sigstore.dev says what is down, and --trusted-root takes a file",
 			cause: error
 		});
@@ -474,7 +474,7 @@ async function bundleAt(url) {
 		const bytes = uncompress(Buffer.from(await reply.arrayBuffer()), MOST_BUNDLE_BYTES);
 		return JSON.parse(bytes.toString("utf8"));
 	} catch (error) {
-		throw new require_errors.SurroundingsError(`an attestation cannot be had from ${new URL(url).host}: ${require_errors.messageOf(error)}`, {
+		throw new require_errors.SurroundingsError(`an attestation cannot be downloaded from ${new URL(url).host}: ${require_errors.messageOf(error)}`, {
 			next: "run it again",
 			cause: error
 		});
@@ -621,7 +621,7 @@ function attestedImages(trustedRoot, registry, ports) {
 }
 function connected(env) {
 	if (env["GITHUB_TOKEN"] && env["GITHUB_REPOSITORY"]) return require_client.connectGitHub(env);
-	throw new require_errors.UserError("who attested the images is for GitHub to say, and nobody can ask it", { next: "set GITHUB_TOKEN=$(gh auth token) and GITHUB_REPOSITORY=owner/name, or go without: --no-attested" });
+	throw new require_errors.UserError("only GitHub knows who attested the images, and it cannot be asked", { next: "set GITHUB_TOKEN=$(gh auth token) and GITHUB_REPOSITORY=owner/name, or go without: --no-attested" });
 }
 async function statementsOf({ variant, digest }, { github, registry, trusted }) {
 	const image = await require_published_image.publishedImage(registry, digest);
@@ -638,7 +638,7 @@ async function statementsOf({ variant, digest }, { github, registry, trusted }) 
 		const statement = await verifyAttestation(bundle, wanted, await trusted());
 		if (typeof statement === "string") refused.add(statement);
 		else if (statement.type !== require_predicates.PredicateType.tests || require_test_result.saysPassed(statement.predicate, ids)) statements.push(statement);
-		else refused.add("it says nothing of tests that just this image has passed");
+		else refused.add("it does not say that this very image passed its tests");
 	}
 	const missing = REQUIRED.find(({ type }) => statements.every((each) => each.type !== type));
 	if (missing === void 0) return statements;

@@ -14,7 +14,7 @@ var command_default = require_action.command({
 			defaultWords: "the environment files and their locks"
 		}),
 		branch: require_action.text({
-			help: "branch that the pull request comes from; it is made, or moved whatever it holds",
+			help: "branch that the pull request comes from; it is created, or reset whatever it holds",
 			required: true
 		}),
 		title: require_action.text({
@@ -31,7 +31,7 @@ var command_default = require_action.command({
 		})
 	},
 	outputs: {
-		outcome: "opened, updated, unchanged, none (the branch of the run has these files already) or closed (so it has, and a pull request was open)",
+		outcome: "opened, updated, unchanged, none (the branch of the run has these files already) or closed (the same, but a pull request was open)",
 		pullRequest: "Number of the pull request; empty if nothing was proposed"
 	},
 	action: {

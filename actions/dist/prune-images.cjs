@@ -13,7 +13,7 @@ var command_default = require_action.command({
 		})
 	},
 	outputs: {
-		removed: "How many tags went, or would go",
+		removed: "How many tags were removed, or would be",
 		bytes: "How many bytes nothing uses any more"
 	},
 	action: {

@@ -61,7 +61,7 @@ function shortPins(conda, chosen) {
 		const found = chosen.find(({ name }) => name === spec.name);
 		if (version === void 0 || found === void 0 || constraint.startsWith("==")) return [];
 		if (sameCondaVersion(version, found.version)) return [];
-		const message = `\`${spec.raw}\` is every ${version}.* to conda, today ${found.version}.`;
+		const message = `\`${spec.raw}\` means every ${version}.* to conda, today ${found.version}.`;
 		return [require_schema.finding("pinned-version", "error", spec.place, message, exact(spec, found))];
 	});
 }

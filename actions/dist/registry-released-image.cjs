@@ -8,7 +8,7 @@ async function setTag(registry, tag, digest) {
 	const manifest = await registry.manifestOf(digest);
 	await registry.putManifest(tag, manifest);
 	const now = await registry.resolve(tag);
-	if (now !== digest) throw new require_errors.SurroundingsError(`${tag} is ${now} after it was set to ${digest}`, { next: "run it again; if this stays, somebody else writes this tag" });
+	if (now !== digest) throw new require_errors.SurroundingsError(`${tag} is ${now} after it was set to ${digest}`, { next: "run it again; if it happens again, somebody else writes this tag" });
 }
 // actions/src/registry/ledger/release-tags.ts
 /** The tag of a variant in a release, such as `cpu-r7`. */

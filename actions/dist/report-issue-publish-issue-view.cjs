@@ -33,7 +33,7 @@ function publishIssueView(about, { images, unusable }, jobs, commit) {
 	return {
 		title,
 		state: "failed",
-		verdict: `${commit === void 0 ? "The last commit" : `Commit ${require_prose.code(commit)}`} ${missed}: the latest images are those of the release before.`,
+		verdict: `${commit === void 0 ? "The last commit" : `Commit ${require_prose.code(commit)}`} ${missed}: the latest images are still those of the previous release.`,
 		findings: [],
 		sources: /* @__PURE__ */ new Map(),
 		sections: [

@@ -18,7 +18,7 @@ const solverInputs = {
 		default: "https://api.osv.dev"
 	}),
 	uv: require_action.path({
-		help: "the program uv, in the version that is used here, if it is not to be downloaded",
+		help: "path of the program uv, in the pinned version, instead of downloading it",
 		variable: "VSC_UV"
 	}),
 	timeLimit: require_action.seconds({

@@ -21,7 +21,7 @@ var command_default = require_action.command({
 	details: "Nothing is promoted after it until npx vsc lift-hold.",
 	outputs: {
 		release: "Number of the new entry in the ledger",
-		moved: "false if the latest images were those already"
+		moved: "false if the latest images were already those"
 	},
 	action: {
 		name: "rollback-images",

@@ -30,7 +30,7 @@ function proposedView(pull) {
 		title: "Package request",
 		state: "passed",
 		verdict: pull === void 0 ? "The main branch has this already." : "A pull request asks for it.",
-		sections: [{ paragraphs: ["The checks run there now. After an edit of the form it is brought up to date."] }]
+		sections: [{ paragraphs: ["The checks run there now. If you edit the form, the pull request follows."] }]
 	});
 }
 /** Says on a pull request that its branch was written. */
@@ -63,9 +63,9 @@ function refusedView({ message, next }, run) {
 	return require_action.reportView({
 		title: "Package request",
 		state: "blocked",
-		verdict: `Nothing was made of this: ${message}.`,
+		verdict: `Nothing was done: ${message}.`,
 		...next !== void 0 && { next },
-		sections: run === void 0 ? [] : [{ paragraphs: [`The log says more: ${run}`] }]
+		sections: run === void 0 ? [] : [{ paragraphs: [`The log has more: ${run}`] }]
 	});
 }
 // actions/src/commands/request/answer-request/answer-request.ts

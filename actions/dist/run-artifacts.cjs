@@ -90,7 +90,7 @@ function findBy(run, env) {
 /** Loads the client when it is needed: that takes longer than other actions take to start. */
 async function withClient(doing, run, ports, work) {
 	ports.signal.throwIfAborted();
-	if (run === void 0 && !ports.env["ACTIONS_RUNTIME_TOKEN"]) throw new require_errors.UserError("there are artifacts in a job of GitHub Actions only", { next: "use it as an action in a workflow" });
+	if (run === void 0 && !ports.env["ACTIONS_RUNTIME_TOKEN"]) throw new require_errors.UserError("artifacts exist only in a job of GitHub Actions", { next: "use it as an action in a workflow" });
 	const { DefaultArtifactClient: Client } = await Promise.resolve().then(() => require("./npm-actions-artifact.cjs"));
 	try {
 		return await ports.withRunnerCommands(() => work(new Client()));

@@ -18,7 +18,7 @@ let node_fs_promises = require("node:fs/promises");
 async function attestImage(inputs, ports) {
 	const { name, digest } = inputs;
 	if (!require_oci.isDigest(digest)) throw new require_errors.UserError(`${JSON.stringify(digest)} is not the digest of an image`, { next: "give sha256:<64 digits>, as publish-image prints it" });
-	if (/@|:[^/]*$/.test(name)) throw new require_errors.UserError(`${name} has more than the name of an image`, { next: "leave the tag out: only the digest says which image it is" });
+	if (/@|:[^/]*$/.test(name)) throw new require_errors.UserError(`${name} is more than the name of an image`, { next: "leave the tag out: only the digest says which image it is" });
 	const bill = inputs.sbom === void 0 ? void 0 : await billPredicate(inputs.sbom);
 	const result = inputs.tests === void 0 ? void 0 : await require_test_result.testResult(inputs.tests, ports.env);
 	async function attested(what, predicate) {

@@ -7823,7 +7823,7 @@ async function runBuild(engine, files, { tag, args, labels, noCache, inlineCache
 		throw buildFailure(tag, progress.failed, blame, error);
 	}
 	if (engine.imageStore === "containerd") made ??= tag;
-	if (made === void 0) throw new require_engine_error.EngineError(`it built ${tag} and did not say what`);
+	if (made === void 0) throw new require_engine_error.EngineError(`it built ${tag} but did not name the image`);
 	const image = await require_local_images.inspectImage(engine, made);
 	if (image === void 0) throw new require_errors$3.SurroundingsError(`${tag} was built, but then removed by another process`, { next: "build again, with nothing else that builds or removes images at the same time" });
 	return {
@@ -8105,8 +8105,8 @@ async function latestImage(variant, { root, env, log, signal }) {
 		log.info(`there is no ${name} yet, to compare with or to take layers from`);
 	} catch (error) {
 		signal.throwIfAborted();
-		const reason = timeout.aborted ? `no answer in ${PATIENCE_MS / 1e3} s` : require_errors$3.messageOf(error);
-		log.info(`${name} is left aside: ${reason}`);
+		const reason = timeout.aborted ? `no answer within ${PATIENCE_MS / 1e3} s` : require_errors$3.messageOf(error);
+		log.info(`${name} is not used: ${reason}`);
 	}
 }
 // actions/src/commands/images/build/build.ts

@@ -29,7 +29,7 @@ function httpTransport(signal) {
 			const said = require_action.shortLine(bytes?.toString("utf8") ?? "").trim();
 			throw new require_retry.TransientError(`${what}: status ${status}${said === "" ? "" : `: ${said}`}`, { waitMs: require_retry.retryAfter(response.headers.get("retry-after"), Date.now()) });
 		}
-		if (bytes === void 0) throw new require_errors.SurroundingsError(`${what}: the reply is over ${maxBytes} bytes`, { next: "check host: in environment/competition.yml, and any proxy in between" });
+		if (bytes === void 0) throw new require_errors.SurroundingsError(`${what}: the reply is larger than ${maxBytes} bytes`, { next: "check host: in environment/competition.yml, and any proxy in between" });
 		return {
 			status,
 			headers: response.headers,
@@ -359,7 +359,7 @@ var Registry = class Registry {
 	#refusal(what, { status, body }) {
 		if (status === 401 || status === 403) return new require_errors.UserError(`${this.host} does not allow ${what}`, { next: `check that the login may read and write ${this.repository}` });
 		if (status === 405 && /^(?:PUT|POST) /.test(what)) return new require_errors.SurroundingsError(`${this.host} is read-only, or has locked what ${what} writes`, { next: `let it take writes to ${this.repository} again, then run this again: nothing is lost` });
-		return new require_errors.SurroundingsError(`${this.host} refuses ${what}: status ${status}: ${require_action.shortLine(body.toString("utf8"))}`, { next: "see whether the registry of environment/competition.yml knows such requests" });
+		return new require_errors.SurroundingsError(`${this.host} refuses ${what}: status ${status}: ${require_action.shortLine(body.toString("utf8"))}`, { next: "check that the registry of environment/competition.yml supports such requests" });
 	}
 	#json({ body }) {
 		try {

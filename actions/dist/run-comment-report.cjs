@@ -393,7 +393,7 @@ async function judgeRequest(github, pull, solve, ports) {
 }
 /** A pull request that GitHub does not merge. */
 const UNMERGED = {
-	unjudged: "It could not be judged: GitHub has no merge of it with main, as if the two conflict. Bring the branch up to date with main and push.",
+	unjudged: "It could not be judged: GitHub has no merge of it with main, as when the two conflict. Bring the branch up to date with main and push.",
 	state: "undecided"
 };
 async function judgeMerged(github, merged, solve, ports) {
@@ -530,9 +530,9 @@ function verdictOf({ state, verdict }, { judgement, reports, conclusion }) {
 	if (failed.length > 0) return but(`the ${imagesOf(failed)} did not pass: see below.`, "blocked");
 	if (conclusion !== "success") return but("the run did not finish.");
 	if (unusable.length > 0) return but("not every report can be used: see below.");
-	if (environment === void 0 && judgement.environment !== void 0) return but("the run passed, and its report is missing.");
-	if (missing.length > 0) return but(`the run reports nothing of the ${imagesOf(missing)}.`);
-	if (judgement.ownChecks.length > 0) return but("what its run reports is only its own word, for it changes what makes the reports.");
+	if (environment === void 0 && judgement.environment !== void 0) return but("the run passed, but its report is missing.");
+	if (missing.length > 0) return but(`the run reports nothing about the ${imagesOf(missing)}.`);
+	if (judgement.ownChecks.length > 0) return but("what its run reports cannot be relied on, as it changes what writes the reports.");
 	if (images.length === 0) return {
 		state,
 		verdict
@@ -550,7 +550,7 @@ function imagesOf(variants) {
 }
 function nextSteps({ judgement, reports: { images }, conclusion }, state) {
 	const { environment, ownChecks } = judgement;
-	const own = ownChecks.length === 0 ? [] : ["A maintainer reads its changes of the checks first. The environment files were judged by the code and the policy that main has now."];
+	const own = ownChecks.length === 0 ? [] : ["A maintainer reads its changes to the checks first. The environment files were judged by the code and the policy that main has now."];
 	return { paragraphs: [...own, ...steps()] };
 	function steps() {
 		if (environment?.verdict === "blocked") return ["Fix the lines above and push again: this comment is brought up to date. `npx vsc validate` says the same on your machine."];
@@ -563,7 +563,7 @@ function nextSteps({ judgement, reports: { images }, conclusion }, state) {
 		}
 		const failed = images.filter((image) => !require_images_view.imagePassed(image));
 		if (failed.length > 0) return failed.map((image) => `Fix what failed. To try it on your machine: \`${require_images_view.imageNext(image)}\``);
-		if (conclusion !== "success") return ["Look into the log of the run: the failed job names the reason."];
+		if (conclusion !== "success") return ["Read the log of the run: the failed job names the reason."];
 		return own.length > 0 ? [] : ["A maintainer can run the checks again."];
 	}
 }
@@ -571,7 +571,7 @@ function nextSteps({ judgement, reports: { images }, conclusion }, state) {
 function mainIsBroken({ variants }) {
 	return Object.values(variants).some(({ solution }) => solution?.verdict === "solved" && solution.baseVerdict !== "solved" && solution.baseVerdict !== null);
 }
-const SAY_WHY = "Say in a comment why the packages of others should change. Then a maintainer decides.";
+const SAY_WHY = "Say in a comment why packages that others use should change. Then a maintainer decides.";
 function additive({ environment }) {
 	return Object.values(environment?.variants ?? {}).every(({ solution }) => solution?.difference?.additiveOnly !== false);
 }

@@ -173,7 +173,7 @@ function damaged(registry, number) {
 }
 function checked(value, artifactType) {
 	const release = value;
-	if (isNewer(release, artifactType)) throw new require_errors.SurroundingsError("the release ledger holds an entry of a newer version", { next: "git pull: a clone that is older reads and changes none of it" });
+	if (isNewer(release, artifactType)) throw new require_errors.SurroundingsError("the release ledger holds an entry of a newer version", { next: "git pull: an older clone can neither read nor change it" });
 	if (typeof value === "object" && value !== null && Number.isSafeInteger(release.number) && release.number > 0 && KINDS.includes(release.kind) && isCommit(release.commit) && areDigests(release.digests) && Number.isSafeInteger(release.newest?.number) && isCommit(release.newest.commit) && areDigests(release.newest.digests) && typeof release.locks === "object" && typeof release.when === "string" && Array.isArray(release.changes) && release.changes.every((line) => typeof line === "string") && [
 		release.by,
 		release.run,

@@ -247,7 +247,7 @@ function destination(settings) {
 // actions/src/github/token-end.ts
 /**
 * When the token in GITHUB_TOKEN ends, by the header that GitHub adds to its answers (its page "Getting started
-* with the REST API"); undefined if it has no end, or is that of a job.
+* with the REST API"); undefined if it does not expire, or is that of a job.
 *
 * @throws UserError if GitHub takes it no more, SurroundingsError if GitHub does not answer.
 */
@@ -257,7 +257,7 @@ async function tokenEnd(env) {
 		status: error.status ?? 500,
 		headers: error.response?.headers ?? {}
 	}));
-	if (status === 401) throw new require_errors.UserError("GitHub takes the token no more", { next: "make another token" });
+	if (status === 401) throw new require_errors.UserError("GitHub no longer accepts the token", { next: "make another token" });
 	if (status >= 500 || status === 429) throw new require_errors.SurroundingsError(`GitHub does not answer (${status})`, { next: "run the job again" });
 	const text = headers["github-authentication-token-expiration"];
 	return typeof text === "string" ? dateOf(text) : void 0;
@@ -267,7 +267,7 @@ function dateOf(text) {
 	const [, day, time, zone] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) (UTC|[+-]\d{4})$/.exec(text) ?? [];
 	const date = /* @__PURE__ */ new Date(`${day}T${time}${zone === "UTC" ? "Z" : zone}`);
 	if (!Number.isNaN(date.getTime())) return date;
-	throw new require_errors.SurroundingsError(`GitHub says ${JSON.stringify(text)} for the end of the token`, { next: "look at it: Settings, Developer settings" });
+	throw new require_errors.SurroundingsError(`GitHub says ${JSON.stringify(text)} as the end of the token`, { next: "look at it: Settings, Developer settings" });
 }
 // actions/src/registry/client/certificate-end.ts
 const PATIENCE_MS = 15e3;
@@ -435,7 +435,7 @@ async function tokenFound({ registry, login }, { env }) {
 	const { VSC_REGISTRY_PASSWORD: secret, GITHUB_REPOSITORY: repository } = env;
 	if (registry !== "ghcr.io" || !secret || !repository) return {
 		state: "ok",
-		found: "nobody says when this password ends"
+		found: "the registry does not say when this password expires"
 	};
 	const end = await tokenEnd({
 		...env,
@@ -443,7 +443,7 @@ async function tokenFound({ registry, login }, { env }) {
 	});
 	if (end === void 0) return {
 		state: "ok",
-		found: "it has no end"
+		found: "it does not expire"
 	};
 	return ending(end, "make another token, and put it into VSC_REGISTRY_PASSWORD");
 }
@@ -534,7 +534,7 @@ async function environment(github, name) {
 	const next = `${where}: deployment branches, selected, ${BRANCH}`;
 	if (found === void 0) return {
 		state: "bad",
-		found: "is missing: the first job that names it makes it, open to every branch",
+		found: "is missing: the first job that names it creates it, open to every branch",
 		next: `create it ${next}`
 	};
 	const { branches, reviewed } = found;
@@ -585,7 +585,7 @@ async function checks(github, root) {
 	return {
 		state: "note",
 		found: `no ruleset requires ${missing.join(" and ")}: what fails can be merged`,
-		next: ofFile === void 0 ? `require ${missing.join(", ")} for ${BRANCH} in a ruleset, or know that branch protection does` : `gh api --method POST repos/${github.place.owner}/${github.place.repo}/rulesets --input ${RULESET_FILE}, or know that branch protection does`
+		next: ofFile === void 0 ? `require ${missing.join(", ")} for ${BRANCH} in a ruleset, unless branch protection does` : `gh api --method POST repos/${github.place.owner}/${github.place.repo}/rulesets --input ${RULESET_FILE}, unless branch protection does`
 	};
 }
 async function attestations(github, env) {

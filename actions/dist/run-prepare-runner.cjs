@@ -83,10 +83,10 @@ async function moveStorage(folder, root, file) {
 */
 async function prepareRunner(ports, { disk, daemonFile } = RUNNER_PLACES) {
 	const { env, exec, log } = ports;
-	if (env["RUNNER_ENVIRONMENT"] !== "github-hosted") throw new require_errors.UserError("this removes tools and images: it is for GitHub's own runners alone", { next: "free space by hand, such as with: docker builder prune" });
+	if (env["RUNNER_ENVIRONMENT"] !== "github-hosted") throw new require_errors.UserError("this removes tools and images: it is only for GitHub's own runners", { next: "free space by hand, such as with: docker builder prune" });
 	const engine = await require_connect.connect(env);
 	const before = await require_free_bytes.freeForImages(engine);
-	if (before === void 0) throw new require_errors.UserError(`the engine at ${engine.where} is on another machine: no room is made there`, { next: "leave the step out, or unset DOCKER_HOST to use the runner's own engine" });
+	if (before === void 0) throw new require_errors.UserError(`the engine at ${engine.where} is on another machine: room can't be made there`, { next: "leave the step out, or unset DOCKER_HOST to use the runner's own engine" });
 	const root = asRoot(exec);
 	const step = log.step("Making room for images");
 	try {

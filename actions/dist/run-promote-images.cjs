@@ -57,7 +57,7 @@ async function writtenPages(folder, at, { outcome, release }, { log }) {
 /**
 * Reads what was tested: `cpu=sha256:…` for each variant.
 *
-* @throws UserError if one is of another form.
+* @throws UserError if one has another form.
 */
 function testedDigests(pairs) {
 	return Object.fromEntries(pairs.map((pair) => {

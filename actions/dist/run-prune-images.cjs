@@ -216,7 +216,7 @@ async function remove(registry, digest, removeManifest = (each) => registry.dele
 	const list = await registry.resolve(require_referrers.fallbackTag(digest));
 	if (list !== void 0) await removeManifest(list);
 	if (await removeManifest(digest)) return;
-	throw new require_errors.SurroundingsError(`${registry.host} deletes nothing over this interface`, { next: "remove the tags with its own tools: npx vsc prune-images --dry-run lists them" });
+	throw new require_errors.SurroundingsError(`${registry.host} does not delete anything over this interface`, { next: "remove the tags with its own tools: npx vsc prune-images --dry-run lists them" });
 }
 // actions/src/commands/images/prune-images/prune-images.ts
 /** Removes the images that no release names and that can never become one. */
@@ -251,7 +251,7 @@ async function removerFor(settings, ports) {
 	const { repository } = settings;
 	const [owner = "", ...rest] = repository.split("/");
 	const login = await require_login.credentialsFor(settings, ports);
-	if (login === void 0) throw new require_errors.UserError(`there is no login for ${require_settings.GITHUB_REGISTRY}, which nobody prunes without`, { next: "log in with a token that may read and delete packages: docker login ghcr.io" });
+	if (login === void 0) throw new require_errors.UserError(`there is no login for ${require_settings.GITHUB_REGISTRY}, and pruning needs one`, { next: "log in with a token that may read and delete packages: docker login ghcr.io" });
 	const env = {
 		...ports.env,
 		GITHUB_TOKEN: login.password,

@@ -230,7 +230,7 @@ async function publishImage(inputs, ports) {
 		}
 	}
 	const after = already ? before : await require_published_image.publishedImage(registry, tag);
-	if (after === void 0 || after.digest !== pushedDigest || !isImage(after, id)) throw new require_errors.UserError(`${reference} is not the image that was pushed (${id})`, { next: "publish it again; if this stays, somebody else writes this tag" });
+	if (after === void 0 || after.digest !== pushedDigest || !isImage(after, id)) throw new require_errors.UserError(`${reference} is not the image that was pushed (${id})`, { next: "publish it again; if it happens again, somebody else writes this tag" });
 	await require_unpacked_size.recordUnpackedSize(registry, after.digest, await require_size.fileBytes(engine, image));
 	await publishCache(engine, {
 		image: localName,

@@ -64,7 +64,7 @@ function compareVersions(one, other) {
 function notesOf(changelog, version, files) {
 	const notes = changelog.split(/^## /m).find((section) => section.split(/\s/, 1)[0] === version)?.split("\n").slice(1).join("\n").trim() ?? "";
 	if (notes !== "") return notes.replaceAll(/\]\((?![a-z]+:|#)/g, `](${files}/`);
-	throw new require_errors.UserError(`CHANGELOG.md says nothing of ${version}`, { next: `put what changed under a heading "## ${version}", and merge that first` });
+	throw new require_errors.UserError(`CHANGELOG.md has no section for ${version}`, { next: `put what changed under a heading "## ${version}", and merge that first` });
 }
 // actions/src/commands/images/release-actions/release-actions.ts
 /**

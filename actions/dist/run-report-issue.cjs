@@ -378,7 +378,7 @@ function releasesIssueView(diagnoses = [], failed) {
 	return require_action.reportView({
 		title: "Releases",
 		state: "blocked",
-		verdict: bad.length === 0 ? "The job that looks at the releases failed before it had looked: read its log." : "Nobody touched a line, and this needs somebody.",
+		verdict: bad.length === 0 ? "The job that looks at the releases failed before it was done: read its log." : "No line was changed, and yet somebody has to act.",
 		sections: [...bad.length === 0 ? [] : [{ table: {
 			header: [
 				"What",
@@ -392,7 +392,7 @@ function releasesIssueView(diagnoses = [], failed) {
 				wanted,
 				next
 			])
-		} }], { paragraphs: ["This issue closes itself once the weekly look finds all in order."] }]
+		} }], { paragraphs: ["This issue closes itself once the weekly check finds everything in order."] }]
 	});
 }
 // actions/src/commands/images/report-issue/report-issue-view.ts
@@ -420,7 +420,7 @@ function reportIssueView(reports, failed) {
 			}] : [],
 			{
 				heading: "What to do next",
-				paragraphs: [`Run the workflow update-locks, or ${what}. This issue closes itself after a week in which all works.`]
+				paragraphs: [`Run the workflow update-locks, or ${what}. This issue closes itself after a week in which everything works.`]
 			}
 		]
 	};
@@ -441,7 +441,7 @@ const ISSUES = {
 	},
 	releases: {
 		label: "releases-need-care",
-		title: "Something about the releases needs somebody"
+		title: "The releases need attention"
 	},
 	advisories: {
 		label: "known-advisories",

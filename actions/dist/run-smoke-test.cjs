@@ -1211,7 +1211,7 @@ async function showVideos(folder, { rows, videos }) {
 async function refuseFullDisk(folder) {
 	const { bavail, bsize } = await (0, node_fs_promises.statfs)(folder);
 	if (bavail * bsize > FULL) return;
-	throw new require_errors.SurroundingsError(`the disk of ${require_action.shown(node_path.default.dirname(folder))} is full`, { next: "make room, then run it again: it goes on where it was" });
+	throw new require_errors.SurroundingsError(`the disk of ${require_action.shown(node_path.default.dirname(folder))} is full`, { next: "free some space, then run it again: it resumes where it stopped" });
 }
 function failureOf({ exitCode, oomKilled, timedOut, stall }, { idleSeconds }, { printed, errors }) {
 	if (exitCode === 0) return void 0;
@@ -1234,9 +1234,9 @@ function failureOf({ exitCode, oomKilled, timedOut, stall }, { idleSeconds }, { 
 		printed
 	};
 	if (exitCode === KILLED) return {
-		why: "the container of main.py was ended from outside",
+		why: "the container of main.py was stopped from outside",
 		exitCode: require_errors.ExitCode.surroundings,
-		next: "look at the engine, then run it again: it goes on where it was",
+		next: "look at the engine, then run it again: it resumes where it stopped",
 		printed
 	};
 	const why = embedFailure(errors);
@@ -1295,7 +1295,7 @@ var ChunkMaker = class {
 				rows,
 				videos: some
 			}, runner);
-			if ("failed" in attempt && ids.length > 1) note(`${ids.length} videos from ${ids[0]} on: ${attempt.failed.why}; trying them apart`);
+			if ("failed" in attempt && ids.length > 1) note(`${ids.length} videos from ${ids[0]} on: ${attempt.failed.why}; trying them in halves`);
 			return attempt;
 		};
 		const ids = [...byId.keys()];
@@ -1845,7 +1845,7 @@ async function copySource(source, copy, sha256, digests, signal) {
 		throw require_action.fileError(`copy ${require_action.shown(source)} to ${require_action.shown(copy)}`, error);
 	});
 	if ((await require_test_submission.codeDigest(source, digests, signal)).sha256 === sha256) return;
-	throw new require_errors.UserError(`${require_action.shown(source)} was changed while it was copied`, { next: "run it again when it is written" });
+	throw new require_errors.UserError(`${require_action.shown(source)} was changed while it was copied`, { next: "run it again when you have finished editing" });
 }
 // actions/src/commands/submission/embed/publish-set.ts
 /** Puts the results of a set together in its place, with where they come from beside it. */
@@ -2197,7 +2197,7 @@ async function packSubmission({ dataset, force, allowStale = false }, { root, en
 	if (missing.length > 0) throw new require_errors.UserError(`the ${dataset} set has no ${missing.join(" and no ")}`, { next: `${require_test_submission.advice(env, "embed", { dataset })}, which makes both with your main.py; or put your own into ${require_action.shown(folder)}` });
 	if (!(0, node_fs.existsSync)(node_path.default.join(folder, "main.py"))) log.warn(`${require_action.shown(folder)} has no main.py: only the full set is ranked; phase 2 refuses it`);
 	const gaps = await missingVideos(require_test_submission.descriptorFolder(root, dataset), made);
-	if (gaps > 0 && !force) throw new require_errors.UserError(`${gaps} videos of the ${dataset} set were not there for embed`, { next: `put them there and run embed again, or pack without them: ${require_test_submission.advice(env, "pack-submission", {
+	if (gaps > 0 && !force) throw new require_errors.UserError(`${gaps} videos of the ${dataset} set were missing when embed ran`, { next: `put them there and run embed again, or pack without them: ${require_test_submission.advice(env, "pack-submission", {
 		dataset,
 		force: true
 	})}` });

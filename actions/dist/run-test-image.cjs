@@ -155,7 +155,7 @@ async function testContainer(inputs, ports) {
 		onOutput: (chunk) => log.raw(chunk)
 	});
 	if (exitCode === 0) return;
-	const why = timedOut ? `did not end in ${DEADLINE_SECONDS} s` : oomKilled ? "ran out of memory" : `failed (pytest ended with ${exitCode})`;
+	const why = timedOut ? `did not end within ${DEADLINE_SECONDS} s` : oomKilled ? "ran out of memory" : `failed (pytest ended with ${exitCode})`;
 	throw new require_errors.UserError(`the tests of ${image.reference} ${why}`, {
 		next: "see the output above; one test alone: npx vsc test-container -- -k NAME",
 		exitCode: require_errors.ExitCode.checkFailed

@@ -1209,7 +1209,7 @@ async function eachVideo(file, take) {
 		const at = `${require_action.shown(file)}, line ${line}`;
 		if (!/^\w[\w-]*$/.test(id)) throw new require_errors.UserError(`${at}: "${id}" is not a video id`, { next: "give the name of its file without .mp4" });
 		const first = lineOf.get(id);
-		if (first !== void 0) throw new require_errors.UserError(`${at}: ${id} appears twice (first in line ${first})`, { next: "delete one of the two lines" });
+		if (first !== void 0) throw new require_errors.UserError(`${at}: ${id} appears twice (first on line ${first})`, { next: "delete one of the two lines" });
 		if (!(duration >= 0 && Number.isFinite(duration))) throw new require_errors.UserError(`${at}: duration_sec of ${id} is "${row["duration_sec"]}"`, { next: "give its length in seconds" });
 		lineOf.set(id, line);
 		take({

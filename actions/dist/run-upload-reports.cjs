@@ -39,7 +39,7 @@ async function uploadReports(inputs, ports) {
 }
 /** The files at a place, and below it; neither links nor what is hidden. */
 async function plainFiles(folder, place) {
-	if (place === ".." || place.startsWith("../") || node_path.default.isAbsolute(place)) throw new require_errors.UserError(`${JSON.stringify(place)} is not below the folder`, { next: "give paths from the folder on" });
+	if (place === ".." || place.startsWith("../") || node_path.default.isAbsolute(place)) throw new require_errors.UserError(`${JSON.stringify(place)} is not below the folder`, { next: "give paths relative to the folder" });
 	const found = await (0, node_fs_promises.lstat)(node_path.default.join(folder, place)).catch((error) => {
 		if (error.code === "ENOENT" || error.code === "ENOTDIR") return void 0;
 		throw error;

@@ -41,7 +41,7 @@ const condaAndPip = require_solver.eachFile((file) => {
 	return file.pip.flatMap((requirement) => {
 		const spec = conda.get(require_pep440.moduleFamily(requirement.name));
 		if (spec === void 0) return [];
-		const message = `\`${requirement.name}\` comes from conda already, as \`${spec.raw}\` in line ${spec.place.line}.`;
+		const message = `\`${requirement.name}\` comes from conda already, as \`${spec.raw}\` on line ${spec.place.line}.`;
 		return [require_schema.finding("conda-and-pip", "error", requirement.place, message, "delete this line, or change the version of the conda entry")];
 	});
 });
@@ -83,7 +83,7 @@ function repeated(entries, keyOf) {
 			return [];
 		}
 		const where = `line ${earlier.place.line}`;
-		const message = require_pep440.normalizeName(earlier.name) === require_pep440.normalizeName(entry.name) ? `\`${entry.name}\` is listed already, in ${where}.` : `\`${entry.name}\` installs the same modules as \`${earlier.name}\` in ${where}.`;
+		const message = require_pep440.normalizeName(earlier.name) === require_pep440.normalizeName(entry.name) ? `\`${entry.name}\` is listed already, on ${where}.` : `\`${entry.name}\` installs the same modules as \`${earlier.name}\` on ${where}.`;
 		return [require_schema.finding("no-duplicate", "error", entry.place, message, "keep one of the two lines")];
 	});
 }
@@ -125,7 +125,7 @@ function misplaced(entries) {
 		const own = names[index] ?? "";
 		const next = entries.find((_, at) => inOrder.has(at) && (names[at] ?? "") > own);
 		const message = `\`${name}\` is out of order.`;
-		const suggestion = next === void 0 ? "move it to the end of the list" : `move it before \`${next.name}\` in line ${next.place.line}`;
+		const suggestion = next === void 0 ? "move it to the end of the list" : `move it before \`${next.name}\` on line ${next.place.line}`;
 		return [require_schema.finding("sorted-lines", "warning", place, message, suggestion)];
 	});
 }
@@ -433,8 +433,8 @@ const CHANGES = {
 /** A warning that a file of rules changes: whoever merges it has to see that. */
 function rulesChange(kind, file, keys) {
 	const what = keys.length === 0 ? "" : ` (${require_action.listed(keys.map((key) => `\`${key}\``))})`;
-	const message = `${CHANGES[kind]}${what}: the maintainers decide on that, by more than this check.`;
-	return require_schema.finding(kind === "competition" ? "competition" : "policy", "warning", startOf(file), message, "read the difference of this file with care");
+	const message = `${CHANGES[kind]}${what}: a maintainer decides about that; this check alone is not enough.`;
+	return require_schema.finding(kind === "competition" ? "competition" : "policy", "warning", startOf(file), message, "review the changes of this file with care");
 }
 /** The keys whose values differ, such as `registry.host`: lists are compared as a whole. */
 function changedKeys(before, after) {

@@ -91,7 +91,7 @@ function direct({ demands, pinned, given }, named) {
 /** A line may ask for another version of what conda only brought along: whoever merges it has to see that. */
 function replacement(line, given) {
 	const { name, version = "" } = given.get(line.name)?.conda ?? {};
-	const message = `pip replaces conda's ${name} ${version}, which another package brought, by ${line.version}: this file asks for \`${line.raw}\`.`;
+	const message = `pip replaces conda's ${name} ${version}, which another package brought, with ${line.version}: this file asks for \`${line.raw}\`.`;
 	const suggestion = `${line.extras.length === 0 ? "delete this line" : `write \`${require_pip_requirement.requirementOf(line, version)}\``}, unless pip's version is meant`;
 	return require_schema.finding("pip-replaces-conda", "warning", line.place, message, suggestion);
 }
@@ -150,7 +150,7 @@ function overlaps(lines, packages, { given }, { python }) {
 		const [demand] = demands.get(name) ?? [];
 		if (demand === void 0) return [];
 		const message = `${name} ${version} would overwrite modules of ${owner.what}: ${demandReason(name, demand)}.`;
-		const suggestion = demand.by === void 0 ? `delete this line: ${owner.what} has the same modules` : `take a version of \`${demand.line.name}\` that does without ${name}`;
+		const suggestion = demand.by === void 0 ? `delete this line: ${owner.what} has the same modules` : `take a version of \`${demand.line.name}\` that does not need ${name}`;
 		return [require_schema.finding("pip-replaces-conda", "error", demand.line.place, message, suggestion)];
 	});
 }
@@ -254,7 +254,7 @@ async function ownedTwice(lines, packages, known, { given, target, index }) {
 		if (rival === void 0 || demand === void 0) return [];
 		const lost = rival.modules.map((module) => `\`${module}\``).join(", ");
 		const message = `${name} ${version} would overwrite ${lost} of ${rival.what}: ${demandReason(name, demand)}.`;
-		const suggestion = demand.by === void 0 ? `delete this line: ${rival.what} has ${lost} already` : `take a version of \`${demand.line.name}\` that does without ${name}`;
+		const suggestion = demand.by === void 0 ? `delete this line: ${rival.what} has ${lost} already` : `take a version of \`${demand.line.name}\` that does not need ${name}`;
 		return [require_schema.finding("pip-replaces-conda", "error", demand.line.place, message, suggestion)];
 		function conda() {
 			const tops = new Set(Array.from(own, (file) => file.replace(/[/.].*$/, "")));

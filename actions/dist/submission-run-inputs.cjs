@@ -35,7 +35,7 @@ require_action.flag({
 	variable: "FORCE"
 });
 const allowStaleInput = { allowStale: require_action.flag({
-	help: "take parts that do not fit each other: code, descriptors, zip, image, data set",
+	help: "accept parts that do not fit each other: code, descriptors, zip, image, data set",
 	variable: "ALLOW_STALE"
 }) };
 /** What a run may use. */
@@ -68,7 +68,7 @@ require_action.count({
 }), require_action.count({
 	help: "runs of main.py side by side",
 	variable: "WORKERS",
-	defaultWords: "one for each GPU or core, as far as there is memory"
+	defaultWords: "one for each GPU or core, as far as memory allows"
 });
 /** The limits as a run takes them: what the user left open stays open. */
 function limitsOf(given) {

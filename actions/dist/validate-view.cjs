@@ -76,7 +76,7 @@ function totals(variants) {
 			downgraded,
 			rebuilt
 		].flat().length;
-		const left = count > 40 ? `, of which the first 40 were looked at` : "";
+		const left = count > 40 ? `, of which the first 40 were checked` : "";
 		const download = sumOf(facts.map(({ downloadBytes }) => downloadBytes));
 		const unpacked = sumOf(facts.map(({ unpackedBytes }) => unpackedBytes));
 		const packages = count === 1 ? "1 package" : `${count} packages`;
@@ -85,7 +85,7 @@ function totals(variants) {
 }
 function sumOf(sizes) {
 	const known = sizes.filter((size) => size !== null);
-	if (known.length === 0) return "nobody knows how much";
+	if (known.length === 0) return "an unknown amount";
 	const sum = require_action.formatBytes(known.reduce((all, size) => all + size, 0));
 	const unknown = sizes.length - known.length;
 	return unknown === 0 ? sum : `${sum} (without ${unknown} of unknown size)`;
@@ -94,7 +94,7 @@ function sumOf(sizes) {
 function unaskedLines(facts) {
 	const reasons = new Set(facts.flatMap(({ notAsked }) => notAsked ?? []));
 	reasons.delete(require_collect.NO_RELEASE);
-	return [...reasons].map((why) => `Advisories were not asked for: ${why}.`);
+	return [...reasons].map((why) => `Advisories were not looked up: ${why}.`);
 }
 function nameOf({ section, name, version }) {
 	return `${require_prose.code(name)} ${version}${section === "pip" ? " (pip)" : ""}`;
@@ -165,7 +165,7 @@ const sentences = {
 	decision: "Nothing is wrong by the rules as this change leaves them. As it changes the rules, a maintainer decides.",
 	blocked: "The environment files cannot be merged like this.",
 	undecided: "It could not be decided whether the environment files can be merged. Try again later.",
-	fault: "A fault of ours kept the check from its end. Please report it."
+	fault: "A bug in this repository ended the check early. Please report it."
 };
 /**
 * The report for people: what is wrong, what changes, what is not known.

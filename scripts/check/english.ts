@@ -39,6 +39,7 @@ const FORMS: readonly Form[] = [
     'is reported, is named, is known',
   ),
   form(String.raw`\btell(?:s|ing)? of\b|\btold (?:of|about|as|so|in)\b`, 'report, describe'),
+  form(String.raw`\bin line (?:\d|\$\{)`, 'on line'),
   form(String.raw`@throws\b(?:(?!\*/|@)[^])*?(?<!\bsays? )\bwhere\b`, 'if'),
   form(
     String.raw`\b(?:[Uu]ndefined|[Nn]ull|[Nn]one|[Ee]mpty|[Aa]bsent|[Ff]ails|[Tt]rue|[Ff]alse),? where\b`,

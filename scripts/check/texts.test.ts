@@ -14,6 +14,8 @@ describe('slipsIn', () => {
     'What the build came to.',
     'a refusal is told so',
     'It tells of a removed file.',
+    'It is there already, in line 4.',
+    'It is there already, in line ${line}.',
     '/**\n * Reads it.\n * @throws UserError in a place\n *   where the file is missing\n */',
     '/** The digest, or undefined where the tag is missing. */',
     'It is left out where there is none.',

@@ -52,7 +52,9 @@ describe('what is generated', () => {
     expect(await printed(['probe'], probe, { NEW_INPUT: 'x' })).toMatch(
       /^error: NEW_INPUT is "x"\nnext: give a whole number of seconds/,
     );
-    expect(await printed(['probe'], probe, { NEW_INPUTS: '7' })).toContain('is NEW_INPUT meant?');
+    expect(await printed(['probe'], probe, { NEW_INPUTS: '7' })).toContain(
+      'did you mean NEW_INPUT?',
+    );
   });
 
   it('leaves no command out: each command.ts is in all.ts', () => {

@@ -72,7 +72,7 @@ describe('every bundle', () => {
     const workspace = mkdtempSync(path.join(folder, 'workspace-'));
     const { code, stdout } = await start(path.basename(runs.main), workspace);
     expect(stdout).toContain('::error::');
-    expect(stdout).not.toContain('this is a bug of ours');
+    expect(stdout).not.toContain('this is a bug in this repository');
     expect(code).toBe(1);
   });
 });

@@ -103,9 +103,9 @@ describe('the growth of a built image', () => {
       expect(await growthAt(host, replacing)).toEqual(overLocal);
     }
     expect(recorded.output().split('\n')).toEqual([
-      expect.stringMatching(/^127\S+\/test\/growth:cpu-latest is left aside: .*ECONNREFUSED \S+$/),
-      expect.stringContaining('is left aside: the registry asks for a login'),
-      expect.stringContaining('is left aside: no answer in 5 s'),
+      expect.stringMatching(/^127\S+\/test\/growth:cpu-latest is not used: .*ECONNREFUSED \S+$/),
+      expect.stringContaining('is not used: the registry asks for a login'),
+      expect.stringContaining('is not used: no answer within 5 s'),
       '',
     ]);
   });

@@ -96,7 +96,7 @@ describe.runIf(canStartSlurm())('embed on a real Slurm of two nodes', () => {
     await underWay(at, 2, watched);
     const ids = await jobIds();
     await expect(on(at, false)).rejects.toMatchObject({
-      message: `jobs of an earlier call are at work: ${ids.join(', ')}`,
+      message: `jobs of an earlier call are still running: ${ids.join(', ')}`,
     });
     await ask('scancel', ...ids);
     expect(await watched).toMatchObject({

@@ -60,7 +60,7 @@ describe('a worker of embed', () => {
       { video: 'Q100002', why: 'main.py ran out of memory' },
       ...Object.keys(dies).map((video) => ({
         video,
-        why: 'the container of main.py was ended from outside',
+        why: 'the container of main.py was stopped from outside',
       })),
     ]);
     expect(at.lines).toContain('Q100002 is set apart: main.py ran out of memory');

@@ -188,7 +188,7 @@ describe('a registry that does less than others', () => {
     await published(registry, 0);
     const pruned = prune(registry, ALL_OLD, { dryRun: false, keep: 0 });
     await expect(pruned).rejects.toMatchObject({
-      message: `${keeping.host} deletes nothing over this interface`,
+      message: `${keeping.host} does not delete anything over this interface`,
       next: expect.stringContaining('npx vsc prune-images --dry-run') as string,
     });
     expect((await verifyLedger(registry)).faults).toEqual([]);

@@ -128,7 +128,7 @@ describe('a pull from a registry that fails', () => {
     const failure = await pullImage(engine, `${name}:cpu-latest`, options).catch(
       (error: unknown) => error,
     );
-    expect(failure).toMatchObject({ message: 'no answer in 0.5 s', mayPass: true });
+    expect(failure).toMatchObject({ message: 'no answer within 0.5 s', mayPass: true });
     expect(await pull({ variant: 'cpu' }, portsWith(proxy.host))).toMatchObject({ changed: true });
   });
 

@@ -156,7 +156,7 @@ describe('what a maintainer decides by', () => {
     const { report, of, text } = await request({ osv: () => ({ status: 503 }) });
     expect(report.verdict).toBe('mergeable');
     expect(of('scripted')).toMatchObject({ advisories: null, licence: 'LicenseRef-Proprietary' });
-    expect(text).toMatch(/Advisories were not asked for: 127\.0\.0\.1:.*: HTTP 503\./);
+    expect(text).toMatch(/Advisories were not looked up: 127\.0\.0\.1:.*: HTTP 503\./);
   });
 
   it('is not known if an index has pages in HTML alone and no parts of files', async () => {

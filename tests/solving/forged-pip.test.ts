@@ -173,11 +173,11 @@ const forgeries: readonly [string, (lock: LockDetails) => LockDetails, RegExp][]
     (l) => change(l, 'colors', { version: '1.0.0' }),
     /writes colors 1\.0\.0 as 1\.0/,
   ],
-  ['a package twice', (l) => add(l, entry('colors')), /colors is there twice/],
+  ['a package twice', (l) => add(l, entry('colors')), /colors is listed twice/],
   [
     'a package that conda has',
     (l) => add(l, entry('numpy', '1.24.2')),
-    /numpy is there twice: conda has it/,
+    /numpy is listed twice: conda has it/,
   ],
   [
     'a version with a line break',

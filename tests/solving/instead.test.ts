@@ -100,8 +100,8 @@ const files: Record<string, { text: string; rows: Row[] }> = {
       ['helper>=2', 'error', /more than one version/, 'helper=2.1'],
       ['main::scipy=1.9.*', 'error', /wildcard/, 'main::scipy=1.9.3'],
       ['tensorflow=2.13.1=cpu*', 'error', /wildcard/, 'tensorflow=2.13.1=cpu_py39_0'],
-      ['zlib=1', 'error', /is every 1\.\* to conda, today 1\.2\.13/, 'zlib=1.2.13'],
-      ['markupsafe=2', 'error', /is every 2\.\* to conda/, 'markupsafe=2.1.3'],
+      ['zlib=1', 'error', /means every 1\.\* to conda, today 1\.2\.13/, 'zlib=1.2.13'],
+      ['markupsafe=2', 'error', /means every 2\.\* to conda/, 'markupsafe=2.1.3'],
       ['einops', 'error', /names no version/, 'einops==0.6.0'],
       ['rich==12.*', 'error', /wildcard/, 'rich==12.6'],
       ['six; os_name == "posix"', 'error', /names no version/, 'six==1.16.0; os_name == "posix"'],
@@ -110,7 +110,7 @@ const files: Record<string, { text: string; rows: Row[] }> = {
   'entries that exist': {
     text: withEntries(['scipy=1.9', 'tqmd=1.0'], ['ttach==0.0.3', 'markupsafe==2.1.3']),
     rows: [
-      ['scipy=1.9', 'error', /is every 1\.9\.\* to conda, today 1\.9\.3/, 'scipy=1.9.3'],
+      ['scipy=1.9', 'error', /means every 1\.9\.\* to conda, today 1\.9\.3/, 'scipy=1.9.3'],
       [
         'tqmd=1.0',
         'warning',

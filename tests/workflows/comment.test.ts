@@ -129,7 +129,7 @@ describe('the comment on a pull request', () => {
     const before = world.commentsOn(1);
     const path = '.github/workflows/pull-request.yml@evil.yml';
     const told = await world.tell({ ...blocked.ended, path, conclusion: 'success' });
-    expect(logOf(told)).toContain('a run of another workflow file: its word does not count');
+    expect(logOf(told)).toContain('a run of another workflow file: it does not count');
     expect(world.commentsOn(1)).toEqual(before);
   });
 

@@ -93,6 +93,6 @@ describe('the check of the environment files', () => {
       /^GitHub does not let us upload the artifact report-environment: .*403/,
     );
     expect(comments).toEqual([expect.stringContaining('## ⚠️ ')]);
-    expect(comments[0]).toContain('But the run passed, and its report is missing.');
+    expect(comments[0]).toContain('But the run passed, but its report is missing.');
   });
 });

@@ -44,6 +44,6 @@ export function failureOf(error: unknown, log: Pick<Ports['log'], 'info'>): Fail
     };
   }
   if (error instanceof Error) log.info(error.stack ?? '');
-  const message = `this is a bug of ours: ${messageOf(error)}`;
+  const message = `this is a bug in this repository: ${messageOf(error)}`;
   return { exitCode, message, next: 'report it as an issue, with the lines above' };
 }

@@ -102,7 +102,8 @@ export function isLate(error: unknown): boolean {
 }
 
 /** What to do with an engine that is there, and silent. */
-export const WHILE_BUSY = 'wait for what it does (a build?), or restart it, and run this again';
+export const WHILE_BUSY =
+  'wait until it has finished (a build?), or restart it, and run this again';
 
 /** The most telling failure: one that is not just a socket that does not exist. */
 function noEngine(failures: [Endpoint, unknown][], chosen: string | undefined): SurroundingsError {
@@ -117,7 +118,7 @@ function noEngine(failures: [Endpoint, unknown][], chosen: string | undefined): 
     });
   }
   if (error instanceof SilentEngine) {
-    return new SurroundingsError(`the container engine at ${where} answers, then says no more`, {
+    return new SurroundingsError(`the container engine at ${where} answers, but then goes silent`, {
       next: WHILE_BUSY,
       cause: error.cause,
     });

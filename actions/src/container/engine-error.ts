@@ -18,7 +18,7 @@ export class EngineError extends UserError {
     const ours = statusCode === 400;
     super(`the container engine failed: ${reason}${status}`, {
       exitCode: ours ? ExitCode.fault : ExitCode.surroundings,
-      next: ours ? 'report it, with this message' : 'look how the engine does: docker info',
+      next: ours ? 'report it, with this message' : 'see how the engine is: docker info',
       cause,
     });
     this.reason = reason;

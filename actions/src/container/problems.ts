@@ -40,7 +40,7 @@ export function explainEngineError(error: unknown, image: string): unknown {
     });
   }
   if (/error setting rlimit/i.test(text)) {
-    return new SurroundingsError('the container engine runs with too low a limit of open files', {
+    return new SurroundingsError('the container engine runs with too low a limit on open files', {
       ...options,
       next: 'raise it (systemd: LimitNOFILE=65536 of docker.service) and restart the engine',
     });

@@ -18,7 +18,7 @@ export const OTHER_VARIABLES = {
   VSC_APT_MIRROR:
     "where Debian's archives are served in builds, as <url>/debian and <url>/debian-security",
   VSC_ATTEST: 'repository variable: false if publish.yml makes no attestations',
-  VSC_HUB_MIRROR: 'registry, with a path if need be, that has what a build wants of Docker Hub',
+  VSC_HUB_MIRROR: 'mirror of Docker Hub for builds: a registry, with a path if needed',
   VSC_IMAGE_NAME: 'name of the images that are built here',
   VSC_REGISTRY: 'registry of the official images, instead of that of environment/competition.yml',
   VSC_REGISTRY_LOGIN: 'how to log in to it: stored, password, github or azure',
@@ -114,7 +114,7 @@ export function variableNotices(
       ),
     ...set.flatMap((name) => {
       const meant = known.has(name) ? undefined : nearest(name, [...known]);
-      return meant === undefined ? [] : [`${name} is not a variable of ours: is ${meant} meant?`];
+      return meant === undefined ? [] : [`${name} is not a known variable: did you mean ${meant}?`];
     }),
   ];
 }

@@ -157,6 +157,6 @@ describe('runAction', () => {
     expect(printed).toContain('::error::no image%0Anext: make build');
     const bug = await run(throwing(new TypeError('x is undefined')));
     expect(bug.summary).toContain('❌ probe');
-    expect(bug.printed).toContain('::error::this is a bug of ours: x is undefined');
+    expect(bug.printed).toContain('::error::this is a bug in this repository: x is undefined');
   });
 });

@@ -79,7 +79,7 @@ describe('runCommandLine', () => {
       ExitCode.fault,
     );
     expect(stderr).toMatch(
-      /^TypeError: x is undefined\n +at [^]*\nerror: this is a bug of ours: x is/,
+      /^TypeError: x is undefined\n +at [^]*\nerror: this is a bug in this repository: x is/,
     );
     expect(stderr).toMatch(/\nnext: {2}report it as an issue, with the lines above\n$/);
   });
@@ -149,7 +149,7 @@ describe('runCommandLine', () => {
     expect(await call(['probe'], env, [probe, ...COMMANDS])).toBe(0);
     expect(stderr).toBe(
       'warning: PHASE2 has no effect on probe; it is for test-submission\n' +
-        'warning: TIME_LIMITS is not a variable of ours: is TIME_LIMIT meant?\n',
+        'warning: TIME_LIMITS is not a known variable: did you mean TIME_LIMIT?\n',
     );
   });
 
@@ -159,7 +159,7 @@ describe('runCommandLine', () => {
       stderr = '';
       await call(['probe'], { [slip]: 'true' }, [probe, ...COMMANDS]);
       expect(stderr).toMatch(
-        new RegExp(`^warning: ${slip} is not a variable of ours: is [A-Z_0-9]+ meant`),
+        new RegExp(`^warning: ${slip} is not a known variable: did you mean [A-Z_0-9]+`),
       );
     }
   });

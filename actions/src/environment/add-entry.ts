@@ -24,7 +24,7 @@ export function addEntry(file: EnvironmentFile, asked: AskedPackage): string {
   const wanted = normalizeName(asked.name);
   const there = [...file.conda, ...file.pip].find(({ name }) => normalizeName(name) === wanted);
   if (there !== undefined) {
-    throw new UserError(`${file.file} has it already, in line ${there.place.line}: ${there.raw}`, {
+    throw new UserError(`${file.file} has it already, on line ${there.place.line}: ${there.raw}`, {
       next: 'use what is there, or change the line in a pull request and say why',
     });
   }

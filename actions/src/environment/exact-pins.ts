@@ -27,7 +27,7 @@ export function shortPins(conda: readonly CondaSpec[], chosen: readonly Chosen[]
     const found = chosen.find(({ name }) => name === spec.name);
     if (version === undefined || found === undefined || constraint.startsWith('==')) return [];
     if (sameCondaVersion(version, found.version)) return [];
-    const message = `\`${spec.raw}\` is every ${version}.* to conda, today ${found.version}.`;
+    const message = `\`${spec.raw}\` means every ${version}.* to conda, today ${found.version}.`;
     return [finding('pinned-version', 'error', spec.place, message, exact(spec, found))];
   });
 }

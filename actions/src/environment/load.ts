@@ -14,7 +14,7 @@ export async function loadFile(root: string, file: string): Promise<Buffer | Fin
   const stats = await lstat(absolute).catch(() => undefined);
   if (stats === undefined) return refuse(file, 'There is no such file.');
   if (!stats.isFile() || !(await staysInside(root, absolute))) {
-    return refuse(file, 'This is not a plain file: a folder, or reached by a symbolic link.');
+    return refuse(file, 'This is not a plain file, but a folder or behind a symbolic link.');
   }
   const handle = await open(absolute);
   try {

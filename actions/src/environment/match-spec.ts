@@ -84,7 +84,7 @@ function shapeProblem(
     return { problem: `\`${raw}\` is a command; the list holds packages.`, suggestion };
   }
   if (rest.includes('[') || rest.includes(']')) {
-    const problem = `\`${raw}\` uses brackets, which environment files here do not hold.`;
+    const problem = `\`${raw}\` uses brackets, which are not allowed here.`;
     return { problem, suggestion: bracketless(rest) };
   }
   if (/\s/.test(raw)) {

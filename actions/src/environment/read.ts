@@ -89,12 +89,12 @@ function readEntries(
 
 /** Read like the first all the same, so that what is wrong in it is reported too. */
 function secondSection(place: Place, first: Place): Finding {
-  const message = `This is a second \`pip:\` list: conda installs the last one only, not the one in line ${first.line}.`;
-  const suggestion = `move its entries to the list in line ${first.line}`;
+  const message = `This is a second \`pip:\` list: conda installs the last one only, not the one on line ${first.line}.`;
+  const suggestion = `move its entries to the list on line ${first.line}`;
   return finding('file-schema', 'error', place, message, suggestion);
 }
 
-/** To YAML a line with more blanks before its dash goes on with the entry above. */
+/** To YAML a line with more spaces before its dash goes on with the entry above. */
 function indentedDeeper(text: string, place: Place, entry: string): Finding | undefined {
   const lines = text.split('\n');
   const next = /^( +)(- \S.*)$/.exec(lines[place.line] ?? '');
@@ -103,7 +103,7 @@ function indentedDeeper(text: string, place: Place, entry: string): Finding | un
   const right = place.column - 3;
   const line = place.line + 1;
   const at = { ...place, line, column: 1, endColumn: blanks.length + 1 };
-  const message = `This line has ${blanks.length} blanks before its dash, the list has ${right}: so it goes on with the entry above.`;
+  const message = `This line has ${blanks.length} spaces before its dash, the list has ${right}: so it continues the entry above.`;
   const suggestion = `write \`${' '.repeat(right)}${rest}\``;
   return finding('conda-spec', 'error', at, message, suggestion);
 }
@@ -112,7 +112,7 @@ function indentedDeeper(text: string, place: Place, entry: string): Finding | un
 const NO_DEFAULTS = 'nodefaults';
 
 function meansNothing({ place }: ChannelEntry): Finding {
-  const message = '`nodefaults` means nothing here: only the channels of the policy are asked.';
+  const message = '`nodefaults` has no effect here: only the channels of the policy are used.';
   return finding('allowed-channel', 'notice', place, message, 'delete it');
 }
 

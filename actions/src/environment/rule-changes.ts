@@ -21,14 +21,14 @@ export function rulesChange(
   keys: readonly string[],
 ): Finding {
   const what = keys.length === 0 ? '' : ` (${listed(keys.map((key) => `\`${key}\``))})`;
-  const message = `${CHANGES[kind]}${what}: the maintainers decide on that, by more than this check.`;
+  const message = `${CHANGES[kind]}${what}: a maintainer decides about that; this check alone is not enough.`;
   const rule: RuleId = kind === 'competition' ? 'competition' : 'policy';
   return finding(
     rule,
     'warning',
     startOf(file),
     message,
-    'read the difference of this file with care',
+    'review the changes of this file with care',
   );
 }
 

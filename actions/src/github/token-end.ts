@@ -3,7 +3,7 @@ import { connectGitHub } from './client.ts';
 
 /**
  * When the token in GITHUB_TOKEN ends, by the header that GitHub adds to its answers (its page "Getting started
- * with the REST API"); undefined if it has no end, or is that of a job.
+ * with the REST API"); undefined if it does not expire, or is that of a job.
  *
  * @throws UserError if GitHub takes it no more, SurroundingsError if GitHub does not answer.
  */
@@ -19,7 +19,7 @@ export async function tokenEnd(
       headers: error.response?.headers ?? {},
     }));
   if (status === 401) {
-    throw new UserError('GitHub takes the token no more', { next: 'make another token' });
+    throw new UserError('GitHub no longer accepts the token', { next: 'make another token' });
   }
   if (status >= 500 || status === 429) {
     throw new SurroundingsError(`GitHub does not answer (${status})`, {
@@ -36,7 +36,7 @@ function dateOf(text: string): Date {
     /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) (UTC|[+-]\d{4})$/.exec(text) ?? [];
   const date = new Date(`${day}T${time}${zone === 'UTC' ? 'Z' : zone}`);
   if (!Number.isNaN(date.getTime())) return date;
-  throw new SurroundingsError(`GitHub says ${JSON.stringify(text)} for the end of the token`, {
+  throw new SurroundingsError(`GitHub says ${JSON.stringify(text)} as the end of the token`, {
     next: 'look at it: Settings, Developer settings',
   });
 }

@@ -91,7 +91,7 @@ function clusterOf(
       while ((await job(name)) !== undefined) {
         if (performance.now() > until) {
           throw new SurroundingsError(`the pods of job ${name} do not end`, {
-            next: `kubectl -n ${namespace} get pods, then call it again`,
+            next: `kubectl -n ${namespace} get pods, then run it again`,
           });
         }
         await sleep(500, undefined, { signal });

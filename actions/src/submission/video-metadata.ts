@@ -67,7 +67,7 @@ export async function eachVideo(
       });
     const first = lineOf.get(id);
     if (first !== undefined) {
-      throw new UserError(`${at}: ${id} appears twice (first in line ${first})`, {
+      throw new UserError(`${at}: ${id} appears twice (first on line ${first})`, {
         next: 'delete one of the two lines',
       });
     }

@@ -68,7 +68,7 @@ export const preflightSample: readonly Diagnosis[] = [
   {
     name: 'environment publish',
     state: 'bad',
-    found: 'is missing: the first job that names it makes it, open to every branch',
+    found: 'is missing: the first job that names it creates it, open to every branch',
     wanted: 'for the branch main alone',
     next: 'make it under Settings, Environments, publish: deployment branches, selected, main',
   },
@@ -77,7 +77,7 @@ export const preflightSample: readonly Diagnosis[] = [
     state: 'note',
     found: 'no ruleset requires package-request: what fails can be merged',
     wanted: 'package-request, images',
-    next: 'require package-request for main in a ruleset, or know that branch protection does',
+    next: 'require package-request for main in a ruleset, unless branch protection does',
   },
 ];
 

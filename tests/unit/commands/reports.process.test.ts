@@ -167,6 +167,6 @@ describe('outside of a job', () => {
   it('there are no artifacts', async () => {
     const { ports, path } = await temporaryRoot();
     const inputs = { names: ['a'], folder: path('got'), runId: undefined };
-    await expect(downloadReports(inputs, ports)).rejects.toThrow(/job of GitHub Actions only/);
+    await expect(downloadReports(inputs, ports)).rejects.toThrow(/only in a job of GitHub Actions/);
   });
 });

@@ -99,7 +99,7 @@ describe('explainEngineError', () => {
     ],
     ['exec: "run": executable file not found in $PATH', 2, 'the image x:y has no program "run"'],
     ['No command specified', 2, 'the image x:y has no program that it starts with'],
-    ['error setting rlimit type 7', 3, 'too low a limit of open files'],
+    ['error setting rlimit type 7', 3, 'too low a limit on open files'],
     ['write /var/lib/docker/x: no space left on device', 3, "the container engine's disk is full"],
   ])('knows "%s"', (reason, exitCode, message) => {
     const error = new EngineError(reason, { statusCode: 500 });

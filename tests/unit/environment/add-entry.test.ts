@@ -42,7 +42,7 @@ describe('an entry is added', () => {
   it.each(['numpy', 'Transformers', 'python_magic', 'segmentation.models.pytorch'])(
     'unless the file has it: %s',
     (name) => {
-      expect(() => addEntry(fileOf(official), pip(name))).toThrow(/has it already, in line \d+: /);
+      expect(() => addEntry(fileOf(official), pip(name))).toThrow(/has it already, on line \d+: /);
     },
   );
 });

@@ -43,14 +43,14 @@ export const rows: [
     'one more blank of indent',
     conda('fastai::fastai=2.7.10').replace('  - numpy', '   - numpy'),
     '5:1',
-    /^This line has 3 blanks before its dash, the list has 2/,
+    /^This line has 3 spaces before its dash, the list has 2/,
     'write `  - numpy=1.23.4`',
   ],
   [
     'one more blank of indent under pip',
     pip('einops==0.4.1').replace('      - timm', '       - timm'),
     '9:1',
-    /^This line has 7 blanks before its dash, the list has 6/,
+    /^This line has 7 spaces before its dash, the list has 6/,
     'write `      - timm==0.6.12`',
   ],
   [
@@ -156,7 +156,7 @@ export const rows: [
     'nodefaults',
     file.replace('pytorch]', 'pytorch, nodefaults]'),
     '2:34',
-    /means nothing/,
+    /has no effect here/,
     'delete it',
   ],
   [
@@ -180,7 +180,7 @@ export const rows: [
     /CRLF/,
     expect.stringMatching(/git add.*web editor/) as string,
   ],
-  ['a tab', file.replace('  - numpy', '  -\tnumpy'), '4:4', /tab/, 'replace the tab by blanks'],
+  ['a tab', file.replace('  - numpy', '  -\tnumpy'), '4:4', /tab/, 'replace the tab with spaces'],
   ['a byte order mark', `\ufeff${file}`, '1:1', /byte order mark/, 'save it without a BOM'],
   [
     'prefix',
@@ -236,7 +236,7 @@ export const rows: [
     `${file}  - pip:\n      - einops==0.4.1\n`,
     '9:5',
     /second/,
-    'move its entries to the list in line 7',
+    'move its entries to the list on line 7',
   ],
   ['an entry twice', conda('numpy=1.24'), '5:5', /listed already/, 'keep one of the two lines'],
   [
@@ -279,7 +279,7 @@ export const rows: [
     conda('pluggy=1.0'),
     '4:5',
     /out of order/,
-    'move it before `python` in line 7',
+    'move it before `python` on line 7',
   ],
   [
     'the last line out of order',

@@ -128,8 +128,8 @@ describe('a second list of pip', () => {
         rule: 'file-schema',
         severity: 'error',
         place: { file: 'f.yml', line: 7, column: 5, endColumn: 8 },
-        message: expect.stringContaining('not the one in line 5') as string,
-        suggestion: 'move its entries to the list in line 5',
+        message: expect.stringContaining('not the one on line 5') as string,
+        suggestion: 'move its entries to the list on line 5',
       },
     ]);
     expect(file?.pip.map(({ raw }) => raw)).toEqual(['b==1', 'c==1', 'd']);

@@ -70,7 +70,7 @@ const edits: readonly [RegExp, Edit][] = [
   ],
   [/^keep one of the two lines$/, (lines, { line }) => void lines.splice(line - 1, 1)],
   [
-    /^move it before `[^`]+` in line (\d+)$/,
+    /^move it before `[^`]+` on line (\d+)$/,
     (lines, { line }, [before = '']) => {
       const [moved = ''] = lines.splice(line - 1, 1);
       lines.splice(Number(before) - 1 - (Number(before) > line ? 1 : 0), 0, moved);
@@ -85,7 +85,7 @@ const edits: readonly [RegExp, Edit][] = [
     },
   ],
   [
-    /^move its entries to the list in line \d+$/,
+    /^move its entries to the list on line \d+$/,
     (lines, { line }) => void lines.splice(line - 1, 1),
   ],
   [
@@ -104,7 +104,7 @@ const edits: readonly [RegExp, Edit][] = [
     },
   ],
   [
-    /^replace the tab by blanks$/,
+    /^replace the tab with spaces$/,
     (lines, { line }) => {
       lines[line - 1] = (lines[line - 1] ?? '').replaceAll('\t', ' ');
     },

@@ -3,7 +3,7 @@ import { checkFiles } from '../../../actions/src/environment/check.ts';
 import type { RuleContext } from '../../../actions/src/environment/rules/context.ts';
 import { fileOf, findingsOf, officialPolicy, readOrThrow } from './fixture.ts';
 
-/** A row of a one-file rule: conda entries, pip entries, what the rule says. Entries start in line 4. */
+/** A row of a one-file rule: conda entries, pip entries, what the rule says. Entries start on line 4. */
 type Row = [conda: string[], pip: string[], expected: string[]];
 
 const rows: Record<string, Row[]> = {
@@ -24,14 +24,14 @@ const rows: Record<string, Row[]> = {
   ],
   'no-duplicate': [
     [['numpy=1.23.4'], ['timm==0.6.12'], []],
-    [['numpy=1.23.4', 'numpy=1.24'], [], ['5: `numpy` is listed already, in line 4.']],
-    [['scikit-image=1', 'Scikit_Image=1'], [], ['5: `scikit_image` is listed already, in line 4.']],
-    [['pytorch::pytorch=1', 'pytorch=1'], [], ['5: `pytorch` is listed already, in line 4.']],
-    [[], ['Foo_bar==1', 'foo.Bar==2'], ['8: `foo-bar` is listed already, in line 7.']],
+    [['numpy=1.23.4', 'numpy=1.24'], [], ['5: `numpy` is listed already, on line 4.']],
+    [['scikit-image=1', 'Scikit_Image=1'], [], ['5: `scikit_image` is listed already, on line 4.']],
+    [['pytorch::pytorch=1', 'pytorch=1'], [], ['5: `pytorch` is listed already, on line 4.']],
+    [[], ['Foo_bar==1', 'foo.Bar==2'], ['8: `foo-bar` is listed already, on line 7.']],
     [
       [],
       ['opencv-python==4.6', 'opencv-python-headless==4.6'],
-      ['8: `opencv-python-headless` installs the same modules as `opencv-python` in line 7.'],
+      ['8: `opencv-python-headless` installs the same modules as `opencv-python` on line 7.'],
     ],
     ...[
       ['faiss-cpu', 'faiss-gpu'],
@@ -43,7 +43,7 @@ const rows: Record<string, Row[]> = {
     ].map(([one, other]): Row => [
       [],
       [`${one}==1`, `${other}==1`],
-      [`8: \`${other}\` installs the same modules as \`${one}\` in line 7.`],
+      [`8: \`${other}\` installs the same modules as \`${one}\` on line 7.`],
     ]),
   ],
   'conda-and-pip': [
@@ -51,27 +51,27 @@ const rows: Record<string, Row[]> = {
     [
       ['numpy=1.23.4'],
       ['NumPy==1.24'],
-      ['8: `numpy` comes from conda already, as `numpy=1.23.4` in line 4.'],
+      ['8: `numpy` comes from conda already, as `numpy=1.23.4` on line 4.'],
     ],
     [
       ['pytorch=1'],
       ['torch==1'],
-      ['8: `torch` comes from conda already, as `pytorch=1` in line 4.'],
+      ['8: `torch` comes from conda already, as `pytorch=1` on line 4.'],
     ],
     [
       ['pillow=8'],
       ['Pillow==8'],
-      ['8: `pillow` comes from conda already, as `pillow=8` in line 4.'],
+      ['8: `pillow` comes from conda already, as `pillow=8` on line 4.'],
     ],
     [
       ['faiss=1'],
       ['faiss-gpu==1'],
-      ['8: `faiss-gpu` comes from conda already, as `faiss=1` in line 4.'],
+      ['8: `faiss-gpu` comes from conda already, as `faiss=1` on line 4.'],
     ],
     [
       ['opencv=4'],
       ['opencv-contrib-python==4'],
-      ['8: `opencv-contrib-python` comes from conda already, as `opencv=4` in line 4.'],
+      ['8: `opencv-contrib-python` comes from conda already, as `opencv=4` on line 4.'],
     ],
   ],
   'allowed-channel': [

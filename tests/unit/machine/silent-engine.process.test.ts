@@ -49,7 +49,7 @@ async function doctor(env: Record<string, string>) {
   return { exitCode, found: JSON.parse(stdout) as Diagnosis[], stderr };
 }
 
-const BUSY = 'wait for what it does (a build?), or restart it, and run this again';
+const BUSY = 'wait until it has finished (a build?), or restart it, and run this again';
 const AT_ONCE = 'start the engine at that address, or correct or unset DOCKER_HOST';
 
 describe('vsc doctor, if the engine takes a call and never answers', () => {
@@ -58,13 +58,13 @@ describe('vsc doctor, if the engine takes a call and never answers', () => {
     [
       'what it is',
       ['/_ping'],
-      /^the container engine at unix:\S+ answers, then says no more$/,
+      /^the container engine at unix:\S+ answers, but then goes silent$/,
       BUSY,
     ],
     [
       'which images it has',
       Object.keys(REPLIES),
-      /^Docker 28\.2\.2 \(DOCKER_HOST\) answers, then lists no images$/,
+      /^Docker 28\.2\.2 \(DOCKER_HOST\) answers, but lists no images$/,
       BUSY,
     ],
   ])('%s: says so in one line, and what to do', async (_what, replies, message, next) => {

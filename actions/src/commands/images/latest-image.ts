@@ -49,8 +49,8 @@ export async function latestImage(
     log.info(`there is no ${name} yet, to compare with or to take layers from`);
   } catch (error) {
     signal.throwIfAborted();
-    const reason = timeout.aborted ? `no answer in ${PATIENCE_MS / 1000} s` : messageOf(error);
-    log.info(`${name} is left aside: ${reason}`);
+    const reason = timeout.aborted ? `no answer within ${PATIENCE_MS / 1000} s` : messageOf(error);
+    log.info(`${name} is not used: ${reason}`);
   }
   return undefined;
 }

@@ -84,7 +84,7 @@ function totals(variants: Variants): string[] {
     if (!facts || !difference || facts.length === 0) return [];
     const { added, upgraded, downgraded, rebuilt } = difference;
     const count = [added, upgraded, downgraded, rebuilt].flat().length;
-    const left = count > MOST_FACTS ? `, of which the first ${MOST_FACTS} were looked at` : '';
+    const left = count > MOST_FACTS ? `, of which the first ${MOST_FACTS} were checked` : '';
     const download = sumOf(facts.map(({ downloadBytes }) => downloadBytes));
     const unpacked = sumOf(facts.map(({ unpackedBytes }) => unpackedBytes));
     const packages = count === 1 ? '1 package' : `${count} packages`;
@@ -96,7 +96,7 @@ function totals(variants: Variants): string[] {
 
 function sumOf(sizes: readonly (number | null)[]): string {
   const known = sizes.filter((size) => size !== null);
-  if (known.length === 0) return 'nobody knows how much';
+  if (known.length === 0) return 'an unknown amount';
   const sum = formatBytes(known.reduce((all, size) => all + size, 0));
   const unknown = sizes.length - known.length;
   return unknown === 0 ? sum : `${sum} (without ${unknown} of unknown size)`;
@@ -106,7 +106,7 @@ function sumOf(sizes: readonly (number | null)[]): string {
 function unaskedLines(facts: readonly Facts[]): string[] {
   const reasons = new Set(facts.flatMap(({ notAsked }) => notAsked ?? []));
   reasons.delete(NO_RELEASE);
-  return [...reasons].map((why) => `Advisories were not asked for: ${why}.`);
+  return [...reasons].map((why) => `Advisories were not looked up: ${why}.`);
 }
 
 function nameOf({ section, name, version }: Facts): string {

@@ -19,7 +19,7 @@ export const solverInputs = {
     default: 'https://api.osv.dev',
   }),
   uv: path({
-    help: 'the program uv, in the version that is used here, if it is not to be downloaded',
+    help: 'path of the program uv, in the pinned version, instead of downloading it',
     variable: 'VSC_UV',
   }),
   timeLimit: seconds({ help: 'time for solving and downloads', default: 120 }),

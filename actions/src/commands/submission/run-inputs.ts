@@ -55,7 +55,7 @@ export const forceInput = {
 
 export const allowStaleInput = {
   allowStale: flag({
-    help: 'take parts that do not fit each other: code, descriptors, zip, image, data set',
+    help: 'accept parts that do not fit each other: code, descriptors, zip, image, data set',
     variable: 'ALLOW_STALE',
   }),
 };
@@ -100,7 +100,7 @@ export const workerInputs = {
   workers: count({
     help: 'runs of main.py side by side',
     variable: 'WORKERS',
-    defaultWords: 'one for each GPU or core, as far as there is memory',
+    defaultWords: 'one for each GPU or core, as far as memory allows',
   }),
 };
 

@@ -107,8 +107,7 @@ export class Osv {
   ): Promise<Readonly<Record<string, unknown>>[]> {
     const read = (bytes: Uint8Array) => {
       const results = listOf(fieldsOf(jsonOf(bytes))['results']);
-      if (results.length !== queries.length)
-        throw new Error('it has not an answer for each question');
+      if (results.length !== queries.length) throw new Error('it does not answer each question');
       return results.map(fieldsOf);
     };
     const url = `${this.#url}/v1/querybatch`;

@@ -60,10 +60,7 @@ function addressFaults(
   );
   if (right) return [];
   return [
-    [
-      name,
-      `${name} comes from ${url}, which is not an address of it in a channel of ${file.file}.`,
-    ],
+    [name, `${name} comes from ${url}, which is not its address in a channel of ${file.file}.`],
   ];
 }
 
@@ -76,7 +73,7 @@ function closureFaults(
   const byName = new Map(packages.map((each) => [each.name, each]));
   const known = (name: string) => byName.has(name) || name in virtualPackages;
   const told = packages.flatMap((each): ToldFault[] => {
-    if (byName.get(each.name) !== each) return [[each.name, `${each.name} is there twice.`]];
+    if (byName.get(each.name) !== each) return [[each.name, `${each.name} is listed twice.`]];
     return needsOf(each)
       .filter((need) => !known(need))
       .map((need) => [each.name, `${each.name} needs ${need}, which is not in the lock.`]);
@@ -125,7 +122,7 @@ function isVersion(version: string, { constraint = '', version: asked = '' }: Co
 function pipFaults(lock: LockDetails, file: EnvironmentFile): ToldFault[] {
   const byName = new Map(lock.pip.map((each) => [each.name, each]));
   const wrong = lock.pip.flatMap((each): ToldFault[] => {
-    if (byName.get(each.name) !== each) return [[each.name, `${each.name} is there twice.`]];
+    if (byName.get(each.name) !== each) return [[each.name, `${each.name} is listed twice.`]];
     const alien = each.files.find(({ filename }) => !isFileOf(filename, each));
     if (alien !== undefined) {
       return [[each.name, `${alien.filename} is not a file of ${each.name} ${each.version}.`]];
@@ -136,7 +133,7 @@ function pipFaults(lock: LockDetails, file: EnvironmentFile): ToldFault[] {
   const given = givenBelow(lock.packages, file);
   const twice = lock.pip.filter(({ name }) => given.has(name));
   if (twice.length > 0) {
-    return twice.map(({ name }) => [name, `${name} is there twice: conda has it.`]);
+    return twice.map(({ name }) => [name, `${name} is listed twice: conda has it.`]);
   }
   const python = lock.packages.find(({ name }) => name === 'python')?.version ?? '';
   const half = { file: file.file, lines: file.pip, python, given, extrasKnown: false };

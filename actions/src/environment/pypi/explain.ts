@@ -30,7 +30,7 @@ export function direct({ demands, pinned, given }: Asked, named: ReadonlySet<str
 /** A line may ask for another version of what conda only brought along: whoever merges it has to see that. */
 export function replacement(line: PipRequirement, given: ReadonlyMap<string, Given>): Finding {
   const { name, version = '' } = given.get(line.name)?.conda ?? {};
-  const message = `pip replaces conda's ${name} ${version}, which another package brought, by ${line.version}: this file asks for \`${line.raw}\`.`;
+  const message = `pip replaces conda's ${name} ${version}, which another package brought, with ${line.version}: this file asks for \`${line.raw}\`.`;
   const change =
     line.extras.length === 0 ? 'delete this line' : `write \`${requirementOf(line, version)}\``;
   const suggestion = `${change}, unless pip's version is meant`;
@@ -128,7 +128,7 @@ export function overlaps(
     const suggestion =
       demand.by === undefined
         ? `delete this line: ${owner.what} has the same modules`
-        : `take a version of \`${demand.line.name}\` that does without ${name}`;
+        : `take a version of \`${demand.line.name}\` that does not need ${name}`;
     return [finding('pip-replaces-conda', 'error', demand.line.place, message, suggestion)];
   });
 }

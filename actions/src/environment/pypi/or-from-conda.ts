@@ -26,7 +26,7 @@ export async function orFromConda(
     const found = [...versions].find(([each]) => sameVersion(each, version));
     if (found === undefined) return [];
     const [same, channel] = found;
-    const message = `The channel ${channel} has ${name} ${same} as well: conda heeds what its packages need, pip does not.`;
+    const message = `The channel ${channel} has ${name} ${same} as well: conda respects what its packages need, pip does not.`;
     const entry = entryOf({ channel: undefined, name }, same);
     const suggestion = `write \`${entry}\` in the list of conda, unless pip's is meant`;
     return [finding('prefer-conda', 'notice', place, message, suggestion)];

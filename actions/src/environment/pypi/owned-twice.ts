@@ -50,7 +50,7 @@ export async function ownedTwice(
     const suggestion =
       demand.by === undefined
         ? `delete this line: ${rival.what} has ${lost} already`
-        : `take a version of \`${demand.line.name}\` that does without ${name}`;
+        : `take a version of \`${demand.line.name}\` that does not need ${name}`;
     return [finding('pip-replaces-conda', 'error', demand.line.place, message, suggestion)];
 
     function conda() {

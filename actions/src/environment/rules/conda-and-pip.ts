@@ -8,7 +8,7 @@ export const condaAndPip = eachFile((file) => {
   return file.pip.flatMap((requirement) => {
     const spec = conda.get(moduleFamily(requirement.name));
     if (spec === undefined) return [];
-    const message = `\`${requirement.name}\` comes from conda already, as \`${spec.raw}\` in line ${spec.place.line}.`;
+    const message = `\`${requirement.name}\` comes from conda already, as \`${spec.raw}\` on line ${spec.place.line}.`;
     const suggestion = 'delete this line, or change the version of the conda entry';
     return [finding('conda-and-pip', 'error', requirement.place, message, suggestion)];
   });

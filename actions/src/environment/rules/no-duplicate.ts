@@ -23,8 +23,8 @@ function repeated<T extends { name: string; place: Place }>(
     const where = `line ${earlier.place.line}`;
     const message =
       normalizeName(earlier.name) === normalizeName(entry.name)
-        ? `\`${entry.name}\` is listed already, in ${where}.`
-        : `\`${entry.name}\` installs the same modules as \`${earlier.name}\` in ${where}.`;
+        ? `\`${entry.name}\` is listed already, on ${where}.`
+        : `\`${entry.name}\` installs the same modules as \`${earlier.name}\` on ${where}.`;
     return [finding('no-duplicate', 'error', entry.place, message, 'keep one of the two lines')];
   });
 }

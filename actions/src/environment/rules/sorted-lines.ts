@@ -17,7 +17,7 @@ function misplaced(entries: readonly { name: string; place: Place }[]): Finding[
     const suggestion =
       next === undefined
         ? 'move it to the end of the list'
-        : `move it before \`${next.name}\` in line ${next.place.line}`;
+        : `move it before \`${next.name}\` on line ${next.place.line}`;
     return [finding('sorted-lines', 'warning', place, message, suggestion)];
   });
 }

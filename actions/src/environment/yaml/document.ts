@@ -54,7 +54,7 @@ const reworded: Partial<Record<ErrorCode, Problem>> = {
   DUPLICATE_KEY: ['This key is in the mapping already.', 'keep one of the two'],
   MULTILINE_IMPLICIT_KEY: [
     'This is neither a key with a value nor an entry of a list.',
-    'write `key: value`, with a blank after the colon, or `- entry`',
+    'write `key: value`, with a space after the colon, or `- entry`',
   ],
   NON_STRING_KEY: ['A key is plain text, not a list or a mapping.', 'write `key: value`'],
 };

@@ -21,8 +21,8 @@ const forbidden: readonly { pattern: RegExp; message: string; suggestion: string
   },
   {
     pattern: /\t/,
-    message: 'This is a tab; YAML is indented with blanks.',
-    suggestion: 'replace the tab by blanks',
+    message: 'This is a tab; YAML is indented with spaces.',
+    suggestion: 'replace the tab with spaces',
   },
   {
     pattern: unprintable,

@@ -105,7 +105,7 @@ async function withClient<T>(
 ): Promise<T> {
   ports.signal.throwIfAborted();
   if (run === undefined && !ports.env['ACTIONS_RUNTIME_TOKEN']) {
-    throw new UserError('there are artifacts in a job of GitHub Actions only', {
+    throw new UserError('artifacts exist only in a job of GitHub Actions', {
       next: 'use it as an action in a workflow',
     });
   }

@@ -23,7 +23,7 @@ it("says in a line that Sigstore's server does not answer", async () => {
   });
   await expect(authoritiesOf(undefined)).rejects.toMatchObject({
     message: expect.stringMatching(
-      /^the trusted root of Sigstore cannot be had: [^\n]+$/,
+      /^the trusted root of Sigstore cannot be downloaded: [^\n]+$/,
     ) as string,
     exitCode: ExitCode.surroundings,
   });

@@ -25,7 +25,7 @@ export async function authoritiesOf(file: string | undefined): Promise<Authoriti
     return await Promise.all(roots.map(authoritiesIn));
   } catch (error) {
     throw new UserError(`${file} cannot be read as trusted roots: ${messageOf(error)}`, {
-      next: 'write it anew: gh attestation trusted-root > FILE',
+      next: 'write it again: gh attestation trusted-root > FILE',
       cause: error,
     });
   }
@@ -38,10 +38,13 @@ async function publicRoot(): Promise<Root> {
   try {
     return await getTrustedRoot();
   } catch (error) {
-    throw new SurroundingsError(`the trusted root of Sigstore cannot be had: ${messageOf(error)}`, {
-      next: 'run it again; status.sigstore.dev says what is down, and --trusted-root takes a file',
-      cause: error,
-    });
+    throw new SurroundingsError(
+      `the trusted root of Sigstore cannot be downloaded: ${messageOf(error)}`,
+      {
+        next: 'run it again; status.sigstore.dev says what is down, and --trusted-root takes a file',
+        cause: error,
+      },
+    );
   }
 }
 

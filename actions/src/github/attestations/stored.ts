@@ -39,7 +39,7 @@ async function bundleAt(url: string): Promise<unknown> {
     return JSON.parse(bytes.toString('utf8'));
   } catch (error) {
     throw new SurroundingsError(
-      `an attestation cannot be had from ${new URL(url).host}: ${messageOf(error)}`,
+      `an attestation cannot be downloaded from ${new URL(url).host}: ${messageOf(error)}`,
       { next: 'run it again', cause: error },
     );
   }

@@ -101,7 +101,7 @@ export async function runBuild(
   }
   // With containerd's image store it does not say: what has the tag now is it.
   if (engine.imageStore === 'containerd') made ??= tag;
-  if (made === undefined) throw new EngineError(`it built ${tag} and did not say what`);
+  if (made === undefined) throw new EngineError(`it built ${tag} but did not name the image`);
   const image = await inspectImage(engine, made);
   if (image === undefined) {
     throw new SurroundingsError(`${tag} was built, but then removed by another process`, {

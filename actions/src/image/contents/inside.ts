@@ -64,7 +64,7 @@ export async function runInside(
     },
   );
   if (exitCode === 0) return;
-  const why = timedOut ? `no end in ${DEADLINE_SECONDS} s` : `exit code ${exitCode}`;
+  const why = timedOut ? `it did not end within ${DEADLINE_SECONDS} s` : `exit code ${exitCode}`;
   throw new UserError(
     `${command[0]} failed in ${image} (${why}):\n  ${lastLines(errors.text, 3)}`,
     {

@@ -13,7 +13,7 @@ export class Silence {
   /** From now on it may be silent for so many milliseconds. */
   allow(ms: number): void {
     clearTimeout(this.#timer);
-    const giveUp = () => this.#controller.abort(new Error(`no answer in ${ms / 1000} s`));
+    const giveUp = () => this.#controller.abort(new Error(`no answer within ${ms / 1000} s`));
     this.#timer = setTimeout(giveUp, ms);
   }
 

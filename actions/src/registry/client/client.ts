@@ -262,7 +262,7 @@ export class Registry {
     return new SurroundingsError(
       `${this.host} refuses ${what}: status ${status}: ${shortLine(body.toString('utf8'))}`,
       {
-        next: 'see whether the registry of environment/competition.yml knows such requests',
+        next: 'check that the registry of environment/competition.yml supports such requests',
       },
     );
   }

@@ -44,7 +44,7 @@ export function httpTransport(signal: AbortSignal): Transport {
       });
     }
     if (bytes === undefined) {
-      throw new SurroundingsError(`${what}: the reply is over ${maxBytes} bytes`, {
+      throw new SurroundingsError(`${what}: the reply is larger than ${maxBytes} bytes`, {
         next: 'check host: in environment/competition.yml, and any proxy in between',
       });
     }

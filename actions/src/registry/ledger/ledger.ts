@@ -163,7 +163,7 @@ function checked(value: unknown, artifactType: string | undefined): Release {
   const release = value as Release;
   if (isNewer(release, artifactType)) {
     throw new SurroundingsError('the release ledger holds an entry of a newer version', {
-      next: 'git pull: a clone that is older reads and changes none of it',
+      next: 'git pull: an older clone can neither read nor change it',
     });
   }
   const sound =

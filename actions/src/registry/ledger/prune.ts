@@ -191,7 +191,7 @@ async function remove(
   const list = await registry.resolve(fallbackTag(digest));
   if (list !== undefined) await removeManifest(list);
   if (await removeManifest(digest)) return;
-  throw new SurroundingsError(`${registry.host} deletes nothing over this interface`, {
+  throw new SurroundingsError(`${registry.host} does not delete anything over this interface`, {
     next: 'remove the tags with its own tools: npx vsc prune-images --dry-run lists them',
   });
 }

@@ -8,7 +8,7 @@ export async function setTag(registry: Registry, tag: string, digest: string): P
   const now = await registry.resolve(tag);
   if (now !== digest) {
     throw new SurroundingsError(`${tag} is ${now} after it was set to ${digest}`, {
-      next: 'run it again; if this stays, somebody else writes this tag',
+      next: 'run it again; if it happens again, somebody else writes this tag',
     });
   }
 }

@@ -274,7 +274,7 @@ function intentFor({ by, run }: MoveContext, { number }: Release, repair: boolea
 
 function halfWay({ number }: Release, error: unknown, second: unknown): UserError {
   return new UserError(
-    `release ${number} is half-way: ${messageOf(error)}; putting it back failed as well: ${messageOf(second)}`,
+    `release ${number} is half done: ${messageOf(error)}; putting it back failed as well: ${messageOf(second)}`,
     {
       exitCode: exitCodeOf(error),
       next: 'run it again: the next run tidies up first',

@@ -108,7 +108,7 @@ function idsOf({ descr, rowBytes, bytes }: Whole): (row: number) => string {
 
 function secondsOf({ descr, shape, rowBytes, bytes }: Whole): (row: number) => number {
   const width = descr === '<f8' ? 8 : 4;
-  if (!['<f4', '<f8'].includes(descr)) throw new Error('timestamps is not of floats');
+  if (!['<f4', '<f8'].includes(descr)) throw new Error('timestamps is not an array of floats');
   const value = (at: number) => (width === 8 ? bytes.readDoubleLE(at) : bytes.readFloatLE(at));
   const columns = shape[1] ?? 1;
   return (row) => (value(row * rowBytes) + value(row * rowBytes + (columns - 1) * width)) / 2;

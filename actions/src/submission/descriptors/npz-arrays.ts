@@ -70,11 +70,11 @@ async function npyStream(name: string, content: Readable): Promise<NpyStream> {
   if (length > LONGEST_HEADER) throw new Error(`${name} has a header that is too long`);
   await atLeast(start + length);
   const [, descr, lengths] = HEADER.exec(held.toString('latin1', start, start + length)) ?? [];
-  if (descr === undefined || lengths === undefined) throw new Error(`${name} is of another form`);
+  if (descr === undefined || lengths === undefined) throw new Error(`${name} has another form`);
   const shape = lengths.split(',').flatMap((text) => (text.trim() === '' ? [] : [Number(text)]));
   const width = Number(descr.slice(2)) * (descr[1] === 'U' ? 4 : 1);
   const rowBytes = shape.slice(1).reduce((bytes, count) => bytes * count, width);
-  if (!(rowBytes > 0)) throw new Error(`${name} is of another form`);
+  if (!(rowBytes > 0)) throw new Error(`${name} has another form`);
   held = held.subarray(start + length);
   return { descr, shape, rowBytes, rows: wholeRows(held, pieces, rowBytes) };
 }

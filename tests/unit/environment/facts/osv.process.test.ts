@@ -83,8 +83,8 @@ describe('advisories', () => {
     ['hangs', 'hang' as const, /no answer within 0\.2 s/],
     ['asks for a long wait', { status: 429, headers: { 'retry-after': '900' } }, /wait 900 s/],
     ['has a page of something else', { status: 200, body: '<html>' }, /the file is damaged/],
-    ['answers another question', { status: 200, body: '{"results":[]}' }, /for each question/],
-    ['answers with nonsense', { status: 200, body: 'null' }, /for each question/],
+    ['answers another question', { status: 200, body: '{"results":[]}' }, /answer each question/],
+    ['answers with nonsense', { status: 200, body: 'null' }, /answer each question/],
     ['never ends', { status: 200, body: `[${' '.repeat(9 * 2 ** 20)}` }, /larger than 8\.0 MiB/],
   ])('are not asked for if the server %s', async (_, fault, why) => {
     const server = await served([]);

@@ -48,7 +48,7 @@ export async function attestImage(inputs: AttestInputs, ports: Ports): Promise<A
     });
   }
   if (/@|:[^/]*$/.test(name)) {
-    throw new UserError(`${name} has more than the name of an image`, {
+    throw new UserError(`${name} is more than the name of an image`, {
       next: 'leave the tag out: only the digest says which image it is',
     });
   }

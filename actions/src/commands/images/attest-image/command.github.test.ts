@@ -200,8 +200,8 @@ describe('attest-image', () => {
     ],
     ['tests of which none ran', { tests: 'no-tests.json' }, 'did not pass'],
     ['a digest that is none', { digest: 'sha256:ab' }, '"sha256:ab" is not the digest'],
-    ['a name with a tag', { name: `${NAME}:cpu` }, 'has more than the name'],
-    ['a name with a digest', { name: `${NAME}@${asked.digest}` }, 'has more than the name'],
+    ['a name with a tag', { name: `${NAME}:cpu` }, 'is more than the name'],
+    ['a name with a digest', { name: `${NAME}@${asked.digest}` }, 'is more than the name'],
   ])('refuses %s before anything is signed', async (_what, inputs, message) => {
     const { path: at, write, ports } = await temporaryRoot();
     await write({

@@ -15,10 +15,13 @@ export default command({
   summary: 'build the image from the working tree',
   inputs: {
     ...builtVariantInput,
-    force: flag({ help: 'build although nothing changed, every step anew', variable: 'FORCE' }),
+    force: flag({
+      help: 'build even if nothing changed, and run every step again',
+      variable: 'FORCE',
+    }),
     reuse: flag({
-      help: 'take an image that is here already, if it was made from the same inputs',
-      negated: 'build although an image of the same inputs is here, from the layers that are kept',
+      help: 'use an image that is already here, if it was made from the same inputs',
+      negated: 'build even if an image of the same inputs is here, from cached layers',
       default: true,
     }),
     sbom: path({

@@ -46,7 +46,7 @@ export async function interactContainer(
   log.info(`A shell in ${image.reference}, with network; "exit" ends it.`);
   const source = sourceFolder(root);
   log.info(
-    '/data is read-only, /code_execution/submission is submission/, the rest is gone after.',
+    '/data is read-only, /code_execution/submission is submission/, everything else is removed when it ends.',
   );
   log.info('`python main.py` runs submission_src/main.py as it is: edit it outside.');
   const user = inputs.asRoot ? undefined : ownUser();

@@ -188,11 +188,11 @@ describe('the releases', () => {
       found: expect.stringMatching(/^it ended on 2/) as string,
     });
     expect(await foundOf(40)).toMatchObject({ state: 'ok' });
-    expect(await foundOf()).toMatchObject({ state: 'ok', found: 'it has no end' });
+    expect(await foundOf()).toMatchObject({ state: 'ok', found: 'it does not expire' });
     expect(await foundOf(3, 'registry.test')).toMatchObject({ state: 'ok' });
     const revoked = portsWith({ ...onGitHub(), VSC_REGISTRY_PASSWORD: 'ghp_revoked' });
     await expect(tokenFound({ registry: 'ghcr.io', login: 'password' }, revoked)).rejects.toThrow(
-      'GitHub takes the token no more',
+      'GitHub no longer accepts the token',
     );
   });
 });

@@ -100,10 +100,10 @@ export async function tokenFound(
   if (login !== 'password') return { state: 'ok', found: `login: ${login} keeps none` };
   const { VSC_REGISTRY_PASSWORD: secret, GITHUB_REPOSITORY: repository } = env;
   if (registry !== GITHUB_REGISTRY || !secret || !repository) {
-    return { state: 'ok', found: 'nobody says when this password ends' };
+    return { state: 'ok', found: 'the registry does not say when this password expires' };
   }
   const end = await tokenEnd({ ...env, GITHUB_TOKEN: secret });
-  if (end === undefined) return { state: 'ok', found: 'it has no end' };
+  if (end === undefined) return { state: 'ok', found: 'it does not expire' };
   return ending(end, 'make another token, and put it into VSC_REGISTRY_PASSWORD');
 }
 

@@ -70,7 +70,7 @@ async function environment(github: GitHub, name: string): Promise<Found> {
   const where = `under Settings, Environments, ${name}`;
   const next = `${where}: deployment branches, selected, ${BRANCH}`;
   if (found === undefined) {
-    const made = 'is missing: the first job that names it makes it, open to every branch';
+    const made = 'is missing: the first job that names it creates it, open to every branch';
     return { state: 'bad', found: made, next: `create it ${next}` };
   }
   const { branches, reviewed } = found;
@@ -104,8 +104,8 @@ async function checks(github: GitHub, root: string): Promise<Found> {
     found: `no ruleset requires ${missing.join(' and ')}: what fails can be merged`,
     next:
       ofFile === undefined
-        ? `require ${missing.join(', ')} for ${BRANCH} in a ruleset, or know that branch protection does`
-        : `gh api --method POST repos/${github.place.owner}/${github.place.repo}/rulesets --input ${RULESET_FILE}, or know that branch protection does`,
+        ? `require ${missing.join(', ')} for ${BRANCH} in a ruleset, unless branch protection does`
+        : `gh api --method POST repos/${github.place.owner}/${github.place.repo}/rulesets --input ${RULESET_FILE}, unless branch protection does`,
   };
 }
 

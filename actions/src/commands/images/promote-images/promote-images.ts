@@ -88,7 +88,7 @@ async function writtenPages(
 /**
  * Reads what was tested: `cpu=sha256:…` for each variant.
  *
- * @throws UserError if one is of another form.
+ * @throws UserError if one has another form.
  */
 export function testedDigests(pairs: readonly string[]): Digests {
   return Object.fromEntries(

@@ -182,7 +182,7 @@ describe('a promotion', () => {
     [
       'is another one than was tested',
       { id: `sha256:${'0'.repeat(64)}` },
-      /passed its tests; refused: it says nothing of tests that just this image has passed/,
+      /passed its tests; refused: it does not say that this very image passed its tests/,
     ],
     [
       'was attested by another workflow',

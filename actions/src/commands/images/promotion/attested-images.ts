@@ -76,7 +76,7 @@ export function attestedImages(
 
 function connected(env: Ports['env']): GitHub {
   if (env['GITHUB_TOKEN'] && env['GITHUB_REPOSITORY']) return connectGitHub(env);
-  throw new UserError('who attested the images is for GitHub to say, and nobody can ask it', {
+  throw new UserError('only GitHub knows who attested the images, and it cannot be asked', {
     next: 'set GITHUB_TOKEN=$(gh auth token) and GITHUB_REPOSITORY=owner/name, or go without: --no-attested',
   });
 }
@@ -108,7 +108,7 @@ async function statementsOf(
     if (typeof statement === 'string') refused.add(statement);
     else if (statement.type !== PredicateType.tests || saysPassed(statement.predicate, ids)) {
       statements.push(statement);
-    } else refused.add('it says nothing of tests that just this image has passed');
+    } else refused.add('it does not say that this very image passed its tests');
   }
   const missing = REQUIRED.find(({ type }) => statements.every((each) => each.type !== type));
   if (missing === undefined) return statements;

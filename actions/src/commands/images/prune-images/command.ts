@@ -11,7 +11,7 @@ export default command({
     keep: count({ help: 'how many of the old commits stay, the newest', default: 0 }),
   },
   outputs: {
-    removed: 'How many tags went, or would go',
+    removed: 'How many tags were removed, or would be',
     bytes: 'How many bytes nothing uses any more',
   },
   action: {

@@ -54,7 +54,7 @@ export async function removerFor(
   const [owner = '', ...rest] = repository.split('/');
   const login = await credentialsFor(settings, ports);
   if (login === undefined) {
-    throw new UserError(`there is no login for ${GITHUB_REGISTRY}, which nobody prunes without`, {
+    throw new UserError(`there is no login for ${GITHUB_REGISTRY}, and pruning needs one`, {
       next: 'log in with a token that may read and delete packages: docker login ghcr.io',
     });
   }

@@ -118,7 +118,7 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
   const after = already ? before : await publishedImage(registry, tag);
   if (after === undefined || after.digest !== pushedDigest || !isImage(after, id)) {
     throw new UserError(`${reference} is not the image that was pushed (${id})`, {
-      next: 'publish it again; if this stays, somebody else writes this tag',
+      next: 'publish it again; if it happens again, somebody else writes this tag',
     });
   }
   await recordUnpackedSize(registry, after.digest, await fileBytes(engine, image));

@@ -72,6 +72,6 @@ describe('the notes of a version', () => {
     ['is not there', changelog, '1.0'],
     ['is empty', '## 2.0.0\n\n## 1.0.0\n\n- First\n', '2.0.0'],
   ])('are refused if the section %s', (_, text, version) => {
-    expect(() => notesOf(text, version, FILES)).toThrow(`says nothing of ${version}`);
+    expect(() => notesOf(text, version, FILES)).toThrow(`has no section for ${version}`);
   });
 });

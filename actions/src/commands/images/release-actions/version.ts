@@ -45,7 +45,7 @@ export function notesOf(changelog: string, version: string, files: string): stri
   const own = sections.find((section) => section.split(/\s/, 1)[0] === version);
   const notes = own?.split('\n').slice(1).join('\n').trim() ?? '';
   if (notes !== '') return notes.replaceAll(/\]\((?![a-z]+:|#)/g, `](${files}/`);
-  throw new UserError(`CHANGELOG.md says nothing of ${version}`, {
+  throw new UserError(`CHANGELOG.md has no section for ${version}`, {
     next: `put what changed under a heading "## ${version}", and merge that first`,
   });
 }

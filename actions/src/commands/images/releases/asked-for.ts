@@ -29,7 +29,7 @@ export function askedFor(words: readonly string[]): AskedFor {
       next: `npx vsc releases lists them; then for example: npx vsc releases ${verb === 'show' ? 'show 7' : 'diff 6 7'}`,
     });
   }
-  throw new UserError(`releases does not know ${JSON.stringify(words.join(' '))}`, {
+  throw new UserError(`releases cannot do ${JSON.stringify(words.join(' '))}`, {
     next: 'npx vsc releases lists them; npx vsc releases show 7 shows one, npx vsc releases diff 6 7 compares two, npx vsc releases verify looks for damage',
   });
 }

@@ -44,7 +44,7 @@ export function publishIssueView(
   return {
     title,
     state: 'failed',
-    verdict: `${what} ${missed}: the latest images are those of the release before.`,
+    verdict: `${what} ${missed}: the latest images are still those of the previous release.`,
     findings: [],
     sources: new Map(),
     sections: [

@@ -48,11 +48,11 @@ export function releasesIssueView(
 ): ReportView | undefined {
   const bad = diagnoses.filter(({ state }) => state === 'bad');
   if (bad.length === 0 && !failed) return undefined;
-  const unknown = 'The job that looks at the releases failed before it had looked: read its log.';
+  const unknown = 'The job that looks at the releases failed before it was done: read its log.';
   return reportView({
     title: 'Releases',
     state: 'blocked',
-    verdict: bad.length === 0 ? unknown : 'Nobody touched a line, and this needs somebody.',
+    verdict: bad.length === 0 ? unknown : 'No line was changed, and yet somebody has to act.',
     sections: [
       ...(bad.length === 0
         ? []
@@ -64,7 +64,7 @@ export function releasesIssueView(
               },
             },
           ]),
-      { paragraphs: ['This issue closes itself once the weekly look finds all in order.'] },
+      { paragraphs: ['This issue closes itself once the weekly check finds everything in order.'] },
     ],
   });
 }

@@ -30,7 +30,7 @@ export function reportIssueView(
       {
         heading: 'What to do next',
         paragraphs: [
-          `Run the workflow update-locks, or ${what}. This issue closes itself after a week in which all works.`,
+          `Run the workflow update-locks, or ${what}. This issue closes itself after a week in which everything works.`,
         ],
       },
     ],

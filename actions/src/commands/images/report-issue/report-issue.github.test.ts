@@ -57,7 +57,7 @@ describe('the issue of releases', () => {
     expect(server.store.issues[0]?.body).not.toContain('all whole');
     await rm(path.join(root, file));
     expect(await tell(true)).toMatchObject({ outcome: 'updated' });
-    expect(server.store.issues[0]?.body).toContain('failed before it had looked');
+    expect(server.store.issues[0]?.body).toContain('failed before it was done');
     await write({ [file]: JSON.stringify([{ ...good, state: 'perhaps' }]) });
     await expect(tell(false)).rejects.toThrow(`${file} is not a report of preflight`);
     await write({ [file]: JSON.stringify([good]) });

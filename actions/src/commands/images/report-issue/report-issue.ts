@@ -29,7 +29,7 @@ const ISSUES = {
   },
   publish: { label: 'publish-failed', title: 'The last publish failed' },
   rebuild: { label: 'rebuild-failed', title: 'The last rebuild of what is released failed' },
-  releases: { label: 'releases-need-care', title: 'Something about the releases needs somebody' },
+  releases: { label: 'releases-need-care', title: 'The releases need attention' },
   advisories: {
     label: 'known-advisories',
     title: 'Packages of the locks have known advisories that no upgrade fixes',

@@ -44,7 +44,7 @@ export async function testContainer(inputs: TestContainerInputs, ports: Ports): 
   );
   if (exitCode === 0) return;
   const why = timedOut
-    ? `did not end in ${DEADLINE_SECONDS} s`
+    ? `did not end within ${DEADLINE_SECONDS} s`
     : oomKilled
       ? 'ran out of memory'
       : `failed (pytest ended with ${exitCode})`;

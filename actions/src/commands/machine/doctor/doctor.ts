@@ -41,7 +41,7 @@ async function imageNames(engine: Engine, root: string, env: Ports['env']): Prom
   } catch (error) {
     if (!isLate(error)) throw error;
     const { product, version, why } = engine;
-    throw new SurroundingsError(`${product} ${version} (${why}) answers, then lists no images`, {
+    throw new SurroundingsError(`${product} ${version} (${why}) answers, but lists no images`, {
       next: WHILE_BUSY,
       cause: error,
     });

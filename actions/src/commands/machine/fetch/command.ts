@@ -5,10 +5,10 @@ import { IMAGE_VARIABLES, imageInputs } from '../../submission/run-inputs.ts';
 export default command({
   name: 'fetch',
   group: 'This machine',
-  summary: 'get all that runs need, to go on without a network',
+  summary: 'get everything that runs need, to work without a network',
   details:
     'The image of the quickstart, sample data if there is no competition data, and with CPU_OR_GPU the ' +
-    'official image as well, or one built here. What is there already is kept, so that a stopped one goes on.',
+    'official image as well, or one built here. What is already there is kept, so a run that was stopped goes on.',
   inputs: { variant: { ...imageInputs.variant, defaultWords: 'that of the quickstart alone' } },
   report: { what: 'the result' },
   variables: [...IMAGE_VARIABLES, ...BUILD_VARIABLES],

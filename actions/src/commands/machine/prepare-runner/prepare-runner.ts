@@ -34,7 +34,7 @@ export async function prepareRunner(
 ): Promise<PreparedRunner> {
   const { env, exec, log } = ports;
   if (env['RUNNER_ENVIRONMENT'] !== 'github-hosted') {
-    throw new UserError("this removes tools and images: it is for GitHub's own runners alone", {
+    throw new UserError("this removes tools and images: it is only for GitHub's own runners", {
       next: 'free space by hand, such as with: docker builder prune',
     });
   }
@@ -42,7 +42,7 @@ export async function prepareRunner(
   const before = await freeForImages(engine);
   if (before === undefined) {
     throw new UserError(
-      `the engine at ${engine.where} is on another machine: no room is made there`,
+      `the engine at ${engine.where} is on another machine: room can't be made there`,
       {
         next: "leave the step out, or unset DOCKER_HOST to use the runner's own engine",
       },

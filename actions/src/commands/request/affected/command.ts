@@ -8,7 +8,7 @@ export default command({
   summary: 'list the images that the changes of this branch touch',
   inputs: {
     base: text({
-      help: 'git ref to compare with; none is for all that is published',
+      help: 'git ref to compare with; none stands for everything that is published',
       defaultWords: 'the main branch',
       actionDefault: BASE_OF_EVENT,
     }),

@@ -163,7 +163,7 @@ describe('a filled-in form', () => {
 
   it.each([
     ['can not be read', form({ 0: '$(curl evil)' }), /Package is .* and not a name such as timm/],
-    ['asks for what is there', form({ 0: 'tool' }), /has it already, in line \d+/],
+    ['asks for what is there', form({ 0: 'tool' }), /has it already, on line \d+/],
   ])('that %s is answered with the reason', async (_what, body, reason) => {
     expect(await answer(issue(body))).toMatchObject({ edited: 'refused', outcome: 'told' });
     expect(told(12)[0]?.body).toMatch(reason);

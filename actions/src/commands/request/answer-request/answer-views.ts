@@ -28,9 +28,7 @@ export function proposedView(pull: number | undefined): ReportView {
       pull === undefined ? 'The main branch has this already.' : 'A pull request asks for it.',
     sections: [
       {
-        paragraphs: [
-          'The checks run there now. After an edit of the form it is brought up to date.',
-        ],
+        paragraphs: ['The checks run there now. If you edit the form, the pull request follows.'],
       },
     ],
   });
@@ -74,8 +72,8 @@ export function refusedView({ message, next }: UserError, run: string | undefine
   return reportView({
     title: 'Package request',
     state: 'blocked',
-    verdict: `Nothing was made of this: ${message}.`,
+    verdict: `Nothing was done: ${message}.`,
     ...(next !== undefined && { next }),
-    sections: run === undefined ? [] : [{ paragraphs: [`The log says more: ${run}`] }],
+    sections: run === undefined ? [] : [{ paragraphs: [`The log has more: ${run}`] }],
   });
 }

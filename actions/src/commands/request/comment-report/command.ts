@@ -58,8 +58,7 @@ export default command({
 const FOREIGN = { outcome: 'foreign', pull: undefined } as const;
 
 function sentence(outcome: string, pull: number | undefined): string {
-  if (outcome === 'foreign')
-    return 'this is a run of another workflow file: its word does not count';
+  if (outcome === 'foreign') return 'this is a run of another workflow file: it does not count';
   if (outcome === 'gone') return 'the fork was deleted: there is nobody to tell';
   return pull === undefined ? 'no open pull request has this head' : `#${pull}: ${outcome}`;
 }

@@ -115,11 +115,11 @@ function verdictOf(
   if (conclusion !== 'success') return but('the run did not finish.');
   if (unusable.length > 0) return but('not every report can be used: see below.');
   if (environment === undefined && judgement.environment !== undefined) {
-    return but('the run passed, and its report is missing.');
+    return but('the run passed, but its report is missing.');
   }
-  if (missing.length > 0) return but(`the run reports nothing of the ${imagesOf(missing)}.`);
+  if (missing.length > 0) return but(`the run reports nothing about the ${imagesOf(missing)}.`);
   if (judgement.ownChecks.length > 0) {
-    return but('what its run reports is only its own word, for it changes what makes the reports.');
+    return but('what its run reports cannot be relied on, as it changes what writes the reports.');
   }
   if (images.length === 0) return { state, verdict };
   const were = images.length === 1 ? 'was' : 'were';
@@ -142,7 +142,7 @@ function nextSteps(
     ownChecks.length === 0
       ? []
       : [
-          'A maintainer reads its changes of the checks first. The environment files were judged by the code and the policy that main has now.',
+          'A maintainer reads its changes to the checks first. The environment files were judged by the code and the policy that main has now.',
         ];
   return { paragraphs: [...own, ...steps()] };
 
@@ -173,7 +173,7 @@ function nextSteps(
       );
     }
     if (conclusion !== 'success') {
-      return ['Look into the log of the run: the failed job names the reason.'];
+      return ['Read the log of the run: the failed job names the reason.'];
     }
     return own.length > 0 ? [] : ['A maintainer can run the checks again.'];
   }
@@ -190,7 +190,7 @@ function mainIsBroken({ variants }: NonNullable<Judgement['environment']>): bool
 }
 
 const SAY_WHY =
-  'Say in a comment why the packages of others should change. Then a maintainer decides.';
+  'Say in a comment why packages that others use should change. Then a maintainer decides.';
 
 function additive({ environment }: Judgement): boolean {
   return Object.values(environment?.variants ?? {}).every(

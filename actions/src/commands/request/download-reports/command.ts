@@ -7,10 +7,10 @@ export default command({
   group: 'A package request',
   summary: 'download artifacts of a run, each into a folder of its name',
   details:
-    'It works only in a job of GitHub Actions. Of several attempts of a run the newest artifact of a name is taken. Another run takes GITHUB_TOKEN and the permission actions: read.',
+    'It works only in a job of GitHub Actions. Of several attempts of a run the newest artifact of a name is taken. Another run needs GITHUB_TOKEN and the permission actions: read.',
   inputs: {
     names: list({
-      help: 'names of the artifacts; * stands for any text, and finds none without a failure',
+      help: 'names of the artifacts; * stands for any text, and may match none',
       required: true,
     }),
     folder: path({ help: 'folder to write into', required: true }),

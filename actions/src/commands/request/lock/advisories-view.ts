@@ -12,7 +12,7 @@ export function watchedSections(locked: Variants): Section[] {
   const told = locked.flatMap(({ watched }) => watched ?? []);
   if (told.length === 0) return [];
   const reasons = new Set(told.flatMap((each) => ('notAsked' in each ? [each.notAsked] : [])));
-  const lines = [...reasons].map((why) => `They were not asked for: ${why}.`);
+  const lines = [...reasons].map((why) => `They were not looked up: ${why}.`);
   const rows = rowsOf(locked, () => true);
   if (rows.length > 0) return [{ heading, paragraphs: lines, table: { header: HEADER, rows } }];
   return [{ heading, paragraphs: lines.length > 0 ? lines : ['No package of the locks has one.'] }];
@@ -88,5 +88,5 @@ function outcomeOf(
   const edited = namedAt === undefined ? '' : `, which ${code(namedAt)} names now`;
   if (!stays) return after === undefined ? 'no longer needed' : `upgraded to ${after}${edited}`;
   if (namedAt !== undefined) return `stays: ${code(namedAt)} names ${before}`;
-  return after === before ? 'stays: no newer version that fits is without it' : `stays in ${after}`;
+  return after === before ? 'stays: no newer version that fits is free of it' : `stays in ${after}`;
 }

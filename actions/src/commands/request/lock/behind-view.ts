@@ -30,7 +30,9 @@ export function behindSections(locked: Variants): Section[] {
   return [
     {
       heading: 'Lines that are behind the last release',
-      paragraphs: ['None of it is wrong: what a line names stays until somebody asks for another.'],
+      paragraphs: [
+        'None of this is wrong: what a line names stays until somebody asks for another version.',
+      ],
       table: { header, rows: rows.slice(0, MOST_ROWS) },
     },
   ];

@@ -13,7 +13,7 @@ export default command({
     }),
     upgradeAll: flag({ help: 'take the newest packages instead of keeping the locked ones' }),
     upgradeAffected: flag({
-      help: 'upgrade packages with known advisories, as far as that rids the lock of one',
+      help: 'upgrade packages with known advisories, if that removes any',
     }),
     editAffected: flag({
       help: 'with that, edit lines that name a version with known advisories, if one without them fits',
@@ -30,7 +30,8 @@ export default command({
   outputs: {
     changed: 'Whether a file was written',
     files: 'Paths of the locks and the environment files, one on each line',
-    advisories: 'Whether known advisories stay: none, some, or unknown if nobody could be asked',
+    advisories:
+      'Whether known advisories stay: none, some, or unknown if the database did not answer',
     behind:
       'Whether lines name packages that have a later release: none, some, or unknown without upgrade-affected',
   },

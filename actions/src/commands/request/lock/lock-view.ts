@@ -13,7 +13,7 @@ export function lockView(locked: readonly LockedVariant[]): ReportView {
     state: 'passed',
     verdict:
       written.length === 0
-        ? 'The locks are as they should be: nothing was written.'
+        ? 'The locks are up to date: nothing was written.'
         : `Written: ${written.map(code).join(', ')}.`,
     findings: locked.flatMap(({ findings }) => findings),
     sources: new Map(),

@@ -42,7 +42,7 @@ export interface LockInputs {
   readonly upgrade: readonly string[];
   /** Takes the newest packages instead of keeping those of the lock. */
   readonly upgradeAll: boolean;
-  /** Upgrades what has known advisories, as far as that rids the lock of one. */
+  /** Upgrades what has known advisories, if that removes any. */
   readonly upgradeAffected?: boolean;
   /** With that, edits lines that name a version with known advisories, if one without them fits. */
   readonly editAffected?: boolean;

@@ -7,7 +7,7 @@ import { validateFailure } from '../validate/validate-failure.ts';
 export default command({
   name: 'preview',
   group: 'A package request',
-  summary: 'show what the checks would say of a pull request from this working tree',
+  summary: 'show what the checks would say about a pull request from this working tree',
   inputs: {
     html: path({ help: 'page to write', defaultWords: 'reports/preview.html' }),
     ...validateInputs,

@@ -15,7 +15,7 @@ export default command({
       defaultWords: 'the environment files and their locks',
     }),
     branch: text({
-      help: 'branch that the pull request comes from; it is made, or moved whatever it holds',
+      help: 'branch that the pull request comes from; it is created, or reset whatever it holds',
       required: true,
     }),
     title: text({ help: 'title of the pull request and message of the commit', required: true }),
@@ -27,7 +27,7 @@ export default command({
   },
   outputs: {
     outcome:
-      'opened, updated, unchanged, none (the branch of the run has these files already) or closed (so it has, and a pull request was open)',
+      'opened, updated, unchanged, none (the branch of the run has these files already) or closed (the same, but a pull request was open)',
     pullRequest: 'Number of the pull request; empty if nothing was proposed',
   },
   action: {

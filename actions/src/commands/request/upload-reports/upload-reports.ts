@@ -61,7 +61,7 @@ interface PlainFile {
 async function plainFiles(folder: string, place: string): Promise<PlainFile[]> {
   if (place === '..' || place.startsWith('../') || path.isAbsolute(place)) {
     throw new UserError(`${JSON.stringify(place)} is not below the folder`, {
-      next: 'give paths from the folder on',
+      next: 'give paths relative to the folder',
     });
   }
   const found = await lstat(path.join(folder, place)).catch((error: NodeJS.ErrnoException) => {

@@ -86,7 +86,7 @@ describe('vsc validate', () => {
   it('ends with 1 for a bug of ours', async () => {
     expect(await runCommandLine(['validate', '--no-solve'], [broken], {})).toBe(ExitCode.fault);
     expect(output).toMatch(
-      /^TypeError: a bug\n +at [^]*\nerror: this is a bug of ours: a bug\nnext: /,
+      /^TypeError: a bug\n +at [^]*\nerror: this is a bug in this repository: a bug\nnext: /,
     );
   });
 });

@@ -10,7 +10,7 @@ export default command({
   excludes: validateExcludes,
   outputs: {
     verdict:
-      'mergeable, decision (the rules change: a maintainer decides), blocked, undecided (a server did not answer) or fault (ours)',
+      'mergeable, decision (the rules change: a maintainer decides), blocked, undecided (a server did not answer) or fault (a bug in this repository)',
     changed: 'Whether entries of any variant change',
     variants: 'The variants whose entries change, as a JSON list for a matrix',
   },

@@ -19,7 +19,7 @@ const sentences = {
   blocked: 'The environment files cannot be merged like this.',
   undecided:
     'It could not be decided whether the environment files can be merged. Try again later.',
-  fault: 'A fault of ours kept the check from its end. Please report it.',
+  fault: 'A bug in this repository ended the check early. Please report it.',
 };
 
 /**

@@ -83,7 +83,7 @@ export async function pruneCache(
   for (const name of await readdir(folder).catch(() => [])) {
     if (!name.startsWith(EMBEDDING_WORK) || !isAlive(Number(name.slice(EMBEDDING_WORK.length))))
       continue;
-    throw new UserError('embed is running, and takes what is kept', {
+    throw new UserError('embed is running and uses what is kept', {
       next: 'prune when it has ended',
     });
   }

@@ -66,7 +66,9 @@ export class ChunkMaker {
       const some = ids.flatMap((id) => byId.get(id) ?? []);
       const attempt = await runMain(this.#runs, { set, rows, videos: some }, runner);
       if ('failed' in attempt && ids.length > 1) {
-        note(`${ids.length} videos from ${ids[0]} on: ${attempt.failed.why}; trying them apart`);
+        note(
+          `${ids.length} videos from ${ids[0]} on: ${attempt.failed.why}; trying them in halves`,
+        );
       }
       return attempt;
     };

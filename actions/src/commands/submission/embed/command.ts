@@ -60,14 +60,14 @@ export default command({
       defaultWords: '128',
     }),
     shard: shardInput({
-      help: 'describe one of so many parts, to be merged later',
+      help: 'describe one part of so many, to be merged later',
       variable: 'SHARD',
       defaultWords: 'all',
     }),
     retry: flag({ help: 'try videos again that were set apart', variable: 'RETRY' }),
     // No variables: Slurm hands those of the call on to its jobs, which would submit jobs in turn.
     on: choice(SCHEDULERS, {
-      help: 'submit jobs that describe the shards, to be put together',
+      help: 'submit jobs that describe the shards and put them together',
       defaultWords: 'this machine',
     }),
     shards: count({ help: 'with --on, into how many jobs to divide the videos' }),

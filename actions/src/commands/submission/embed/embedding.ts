@@ -146,6 +146,6 @@ async function copySource(
   });
   if ((await codeDigest(source, digests, signal)).sha256 === sha256) return;
   throw new UserError(`${shown(source)} was changed while it was copied`, {
-    next: 'run it again when it is written',
+    next: 'run it again when you have finished editing',
   });
 }

@@ -198,7 +198,7 @@ describe('pack-submission', () => {
       [`${folder}/reference.json`]: provenance('reference', ['R200001']),
     });
     await expect(packSubmission({ dataset: 'test', force: false }, ports)).rejects.toMatchObject({
-      message: '3 videos of the test set were not there for embed',
+      message: '3 videos of the test set were missing when embed ran',
       next: expect.stringMatching(/npx vsc pack-submission --dataset test --force$/),
     });
     const { names } = await packSubmission({ dataset: 'test', force: true }, ports);

@@ -68,7 +68,7 @@ export async function packSubmission(
   }
   const gaps = await missingVideos(descriptorFolder(root, dataset), made);
   if (gaps > 0 && !force) {
-    throw new UserError(`${gaps} videos of the ${dataset} set were not there for embed`, {
+    throw new UserError(`${gaps} videos of the ${dataset} set were missing when embed ran`, {
       next: `put them there and run embed again, or pack without them: ${advice(env, 'pack-submission', { dataset, force: true })}`,
     });
   }

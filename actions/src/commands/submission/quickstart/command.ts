@@ -17,7 +17,7 @@ export default command({
   group: 'A submission',
   summary: 'set up all that is needed and run the example submission',
   details:
-    'What is there already is used: engine, image, competition data. It does not overwrite a ' +
+    'What is already there is used: engine, image, competition data. It does not overwrite a ' +
     'submission.zip of your own.',
   inputs: {
     ...datasetInput,

@@ -32,7 +32,7 @@ export interface RankInputs extends ImageRunInputs {
 const NEXT: Readonly<Record<number, string>> = {
   [ExitCode.invalidSubmission]:
     'save the three arrays with numpy.savez, as submission_src/main.py does',
-  [ExitCode.surroundings]: 'make room where --out is, or choose another place',
+  [ExitCode.surroundings]: 'free some space where --out is, or choose another place',
 };
 
 /**

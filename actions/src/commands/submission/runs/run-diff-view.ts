@@ -27,7 +27,7 @@ export function runDiffView(diff: RunDiff): ReportView {
         ? [
             {
               paragraphs: [
-                'They were scored on different ground truths: their scores say nothing of each other.',
+                'They were scored on different ground truths: their scores cannot be compared.',
               ],
             },
           ]

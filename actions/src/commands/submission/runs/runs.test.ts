@@ -200,7 +200,7 @@ describe('runs', () => {
   });
 
   it('say what they know if they are asked for something else', async () => {
-    expect(() => askedOfRuns(['show', '1'])).toThrow('runs does not know "show 1"');
+    expect(() => askedOfRuns(['show', '1'])).toThrow('runs cannot do "show 1"');
     const at = await temporaryRoot();
     const folder = at.path('runs');
     await expect(diffRuns(folder, { from: '1', to: '2' })).rejects.toThrow('no run is kept yet');

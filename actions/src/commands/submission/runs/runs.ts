@@ -25,7 +25,7 @@ export function askedOfRuns(words: readonly string[]): AskedOfRuns {
   if (verb === 'diff' && from !== undefined && to !== undefined && more.length === 0) {
     return { what: 'diff', from, to };
   }
-  throw new UserError(`runs does not know ${JSON.stringify(words.join(' '))}`, {
+  throw new UserError(`runs cannot do ${JSON.stringify(words.join(' '))}`, {
     next: 'npx vsc runs lists them; npx vsc runs diff 6 7 compares two',
   });
 }

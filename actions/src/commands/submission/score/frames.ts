@@ -43,7 +43,7 @@ export async function framesOf(
   if (receipt === null) return 'there is no receipt.json of this run, which names the image';
   const { folder, queryVideos, referenceVideos } = dataSet.paths;
   if (!existsSync(queryVideos) || !existsSync(referenceVideos)) {
-    return `${path.basename(folder)} is without its videos`;
+    return `${path.basename(folder)} has no videos`;
   }
   const asked = moments.filter(({ videoId }) => VIDEO_ID.test(videoId));
   // Beside the videos it may be read-only, and elsewhere the engine may not see it.

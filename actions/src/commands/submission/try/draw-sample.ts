@@ -47,7 +47,7 @@ export async function drawSample(
   if (!pairs.some(({ queryId, refId }) => queryIds.has(queryId) && refIds.has(refId))) {
     throw new UserError(
       `none of the ${queryIds.size} queries that were drawn is a copy of a reference that is there`,
-      { next: 'give a larger number with --queries, or bring more of the videos' },
+      { next: 'give a larger number with --queries, or add more of the videos' },
     );
   }
   const own = competitionPathsIn(folder, all);

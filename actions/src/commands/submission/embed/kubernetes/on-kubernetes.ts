@@ -67,7 +67,7 @@ export async function embedOnKubernetes(
   const job = await cluster?.job(name);
   const isAtWork = job !== undefined && !hasEnded(job);
   if (isAtWork && !wish.watch) {
-    throw new UserError(`a job of an earlier call is at work: ${name}`, {
+    throw new UserError(`a job of an earlier call is still running: ${name}`, {
       next: `${again}; or end it: kubectl -n ${namespace} delete job ${name}`,
     });
   }

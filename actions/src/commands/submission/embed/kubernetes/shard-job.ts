@@ -85,7 +85,7 @@ function foldersOf(root: string, dataset: string): string[] {
 function podUser(): ShardJob['user'] {
   const [uid = 0, gid = 0] = [process.getuid?.(), process.getgid?.()];
   if (uid !== 0) return { uid, gid };
-  throw new UserError('pods run as whoever calls, and never as root', {
-    next: 'call it as the user that this folder belongs to',
+  throw new UserError('pods run as the user who submits, and never as root', {
+    next: 'run it as the user that owns this folder',
   });
 }

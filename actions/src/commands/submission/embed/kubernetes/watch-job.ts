@@ -66,7 +66,7 @@ function textOf({ spec, status }: V1Job, videos: number): string {
   const all = spec?.completions ?? 0;
   const [ready = 0, done = 0] = [status?.ready, status?.succeeded];
   const failed = status?.failedIndexes ? `, failed: index ${status.failedIndexes}` : '';
-  return `${ready} at work, ${all - ready - done} waiting or failed, ${grouped(videos)} videos described${failed}`;
+  return `${ready} running, ${all - ready - done} waiting or failed, ${grouped(videos)} videos described${failed}`;
 }
 
 /** Why a pod has not started: no node has room for it, its image can't be pulled, a volume can't be mounted. */

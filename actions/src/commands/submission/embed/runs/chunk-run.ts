@@ -114,7 +114,7 @@ async function refuseFullDisk(folder: string): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize > FULL) return;
   throw new SurroundingsError(`the disk of ${shown(path.dirname(folder))} is full`, {
-    next: 'make room, then run it again: it goes on where it was',
+    next: 'free some space, then run it again: it resumes where it stopped',
   });
 }
 
@@ -139,8 +139,8 @@ function failureOf(
     return { why, exitCode: ExitCode.timeLimit, next, printed };
   }
   if (exitCode === KILLED) {
-    const next = 'look at the engine, then run it again: it goes on where it was';
-    const why = 'the container of main.py was ended from outside';
+    const next = 'look at the engine, then run it again: it resumes where it stopped';
+    const why = 'the container of main.py was stopped from outside';
     return { why, exitCode: ExitCode.surroundings, next, printed };
   }
   const why = embedFailure(errors);

@@ -40,7 +40,7 @@ export interface JobWish {
  * submitted again.
  *
  * @returns the jobs; with `watch` what they made
- * @throws UserError if jobs of an earlier call are at work, and nobody wants to watch them
+ * @throws UserError if jobs of an earlier call are still running, and nobody wants to watch them
  */
 export async function embedOnSlurm(
   inputs: EmbedInputs,
@@ -55,7 +55,7 @@ export async function embedOnSlurm(
   if (tasks.length > 0 && !watch) {
     const jobs = new Set(tasks.map(({ id }) => Number(id.split('_')[0])));
     const ids = [...jobs].toSorted((a, b) => a - b);
-    throw new UserError(`jobs of an earlier call are at work: ${ids.join(', ')}`, {
+    throw new UserError(`jobs of an earlier call are still running: ${ids.join(', ')}`, {
       next: `${again}; or end them: scancel ${ids.join(' ')}`,
     });
   }

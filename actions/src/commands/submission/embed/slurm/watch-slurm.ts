@@ -56,7 +56,7 @@ function textOf(tasks: readonly QueuedTask[], videos: number): string {
   const shards = tasks.filter(({ id }) => id.includes('_'));
   const running = shards.filter(({ state }) => state === 'RUNNING').length;
   if (shards.length === 0) return 'putting them together';
-  return `${running} at work, ${shards.length - running} waiting, ${grouped(videos)} videos described`;
+  return `${running} running, ${shards.length - running} waiting, ${grouped(videos)} videos described`;
 }
 
 /** What was written, unless it is of something else. */
