@@ -1,7 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_pep440 = require("./npm-renovatebot-pep440.cjs");
-const require_simple_page = require("./pypi-simple-page.cjs");
+const require_simple_page = require("./index-simple-page.cjs");
 const require_repodata = require("./channel-repodata.cjs");
 const require_solver = require("./solve-solver.cjs");
 const require_location = require("./channel-location.cjs");
@@ -213,7 +213,7 @@ function downloadOf(changes) {
 		unknownSizes
 	};
 }
-// actions/src/environment/pypi/radius.ts
+// actions/src/environment/pypi/resolve/radius.ts
 /**
 * What changes of what pip installs.
 * @param conda the packages of conda before the change: what pip replaces of them was there already
@@ -232,7 +232,7 @@ function pipRadius(before, after, conda) {
 	});
 	return compareSolutions([...before.map(installedByPip), ...replaced], now, require_location.byAge, "pip");
 }
-// actions/src/environment/pypi/simple-index.ts
+// actions/src/environment/pypi/index/simple-index.ts
 const PYPI = "https://pypi.org/simple/";
 /** How long pages stay as they are: PyPI says so itself, and pip and uv take its word. */
 const FRESH_MS = 6e5;
@@ -367,7 +367,7 @@ function listOf(bytes) {
 function textOf(bytes) {
 	return Buffer.from(bytes).toString("utf8");
 }
-// actions/src/environment/pypi/uv-program.ts
+// actions/src/environment/pypi/resolve/uv-program.ts
 var import_yauzl = require_yauzl$1.require_yauzl();
 /** The resolver: Astral's uv, MIT or Apache 2.0, one program without needs of its own. */
 const UV_VERSION = "0.13.9";
@@ -443,7 +443,7 @@ function sha256(bytes) {
 function outOfReach(reason) {
 	return new require_errors.SurroundingsError(`uv ${UV_VERSION}, which resolves the pip section, is out of reach: ${reason}`, { next: "check that the package index (PIP_INDEX_URL, else pypi.org) can be reached, or name the program in VSC_UV" });
 }
-// actions/src/environment/pypi/sources.ts
+// actions/src/environment/pypi/resolve/sources.ts
 function pipSources(options) {
 	const { uv, cacheFolder, signal, toolsUrl = PYPI } = options;
 	const index = new SimpleIndex(options);

@@ -1,5 +1,5 @@
 const require_pep440 = require("./npm-renovatebot-pep440.cjs");
-// actions/src/environment/pypi/wheel-tags.ts
+// actions/src/environment/pypi/index/wheel-tags.ts
 /** Whether pip takes a file on linux-64: by the Python it asks for and, for a wheel, by its tags. */
 function isInstallable(file, target) {
 	if (file.kind === "wheel" && !fitsTags(file.filename, target)) return false;
@@ -48,7 +48,7 @@ function fitsPlatform(tag, { glibc }) {
 	const [, old, recent] = /^(?:(manylinux\d+)|manylinux_2_(\d+))_x86_64$/.exec(tag) ?? [];
 	return (old === void 0 ? Number(recent ?? Infinity) : oldManylinux[old] ?? Infinity) <= Number(glibc.split(".")[1]);
 }
-// actions/src/environment/pypi/releases.ts
+// actions/src/environment/pypi/index/releases.ts
 /**
 * The files of a release that may be installed in the image: its wheels, or, if there is none, its
 * source archives. In the order of their names.

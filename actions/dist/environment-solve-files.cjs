@@ -1,7 +1,7 @@
 const require_collect = require("./facts-collect.cjs");
 const require_why_moved = require("./change-why-moved.cjs");
 const require_check = require("./lock-check.cjs");
-const require_simple_page = require("./pypi-simple-page.cjs");
+const require_simple_page = require("./index-simple-page.cjs");
 const require_solver = require("./solve-solver.cjs");
 const require_repodata = require("./channel-repodata.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
@@ -85,7 +85,7 @@ function differences(locked, found) {
 	}
 	return found.files.length > files.length ? [[name, `The lock lacks files of ${what} that fit this image.`]] : [];
 }
-// actions/src/environment/pypi/age.ts
+// actions/src/environment/pypi/findings/age.ts
 /**
 * How long the index has had the packages of lines that the change brings: the first thing to ask of a name
 * that looks like a slip of another. An index doesn't tell how often a package is downloaded.
@@ -106,7 +106,7 @@ function ageOf(name, files) {
 	const releases = new Set(files.map(({ version }) => version)).size;
 	return `PyPI has ${name} since ${first}${releases === 1 ? `, in one release` : `: ${releases} releases, the last of ${last}`}; whether it asks the network when it is imported, the image's tests say.`;
 }
-// actions/src/environment/pypi/or-from-conda.ts
+// actions/src/environment/pypi/findings/or-from-conda.ts
 /**
 * Says of pip entries that the change brings if a channel has the very version: conda's solver sees
 * what a package needs of conda's others, pip's doesn't. A channel that doesn't answer changes nothing.
@@ -130,7 +130,7 @@ async function orFromConda(file, base, solver) {
 	});
 	return (await Promise.all(told)).flat();
 }
-// actions/src/environment/pypi/or-from-pip.ts
+// actions/src/environment/pypi/findings/or-from-pip.ts
 /**
 * Says of conda entries that no channel has, and nothing like them, if the package index has them. An
 * index that doesn't answer changes nothing.

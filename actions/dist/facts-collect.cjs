@@ -8,7 +8,7 @@ const require_errors = require("./errors.cjs");
 let node_stream = require("node:stream");
 let node_zlib = require("node:zlib");
 let node_stream_consumers = require("node:stream/consumers");
-// actions/src/environment/pypi/remote-archive.ts
+// actions/src/environment/pypi/index/remote-archive.ts
 var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
 var import_yauzl = require_yauzl$1.require_yauzl();
 /** What yauzl reads first: the end of a zip, with the list of its members if that is short. */

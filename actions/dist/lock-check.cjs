@@ -1,6 +1,6 @@
 const require_schema = require("./yaml-schema.cjs");
 const require_model = require("./lock-model.cjs");
-const require_simple_page = require("./pypi-simple-page.cjs");
+const require_simple_page = require("./index-simple-page.cjs");
 const require_location = require("./channel-location.cjs");
 // actions/src/environment/lock/pip-closure.ts
 /** Each need of a line or a package is met, by the lock or by conda, and nothing is there without one. */

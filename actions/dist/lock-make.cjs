@@ -1,5 +1,5 @@
 const require_errors = require("./errors.cjs");
-const require_simple_page = require("./pypi-simple-page.cjs");
+const require_simple_page = require("./index-simple-page.cjs");
 const require_solver = require("./solve-solver.cjs");
 const require_model = require("./lock-model.cjs");
 // actions/src/environment/lock/make.ts

@@ -5,7 +5,7 @@ const require_records = require("./channel-records.cjs");
 const require_subdir = require("./environment-subdir.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_pep440 = require("./npm-renovatebot-pep440.cjs");
-const require_simple_page = require("./pypi-simple-page.cjs");
+const require_simple_page = require("./index-simple-page.cjs");
 const require_pip_requirement = require("./environment-pip-requirement.cjs");
 const require_repodata = require("./channel-repodata.cjs");
 const require_location = require("./channel-location.cjs");
@@ -27,7 +27,7 @@ function nearVersions(wanted, newestFirst) {
 	const newest = `The newest is ${newestFirst[0]}`;
 	return near.length === 0 ? `${newest}.` : `Close to it: ${require_action.listed(near)}. ${newest}.`;
 }
-// actions/src/environment/pypi/check-line.ts
+// actions/src/environment/pypi/findings/check-line.ts
 /**
 * Checks one entry of the pip section by itself: its release exists, stands, and has a file for the
 * image. An entry without a version is another rule's concern.
@@ -71,7 +71,7 @@ function checkFiles(line, release, target) {
 	const message = `${what} has no wheel for Python ${python} on ${require_subdir.SUBDIR}: the image build compiles it.`;
 	return [require_schema.finding("pip-from-source", "notice", line.place, message)];
 }
-// actions/src/environment/pypi/explain.ts
+// actions/src/environment/pypi/findings/explain.ts
 /**
 * What stands against each other by the lines and the releases that they pin alone, at the lines:
 * no choice of other packages helps.
@@ -154,7 +154,7 @@ function overlaps(lines, packages, { given }, { python }) {
 		return [require_schema.finding("pip-replaces-conda", "error", demand.line.place, message, suggestion)];
 	});
 }
-// actions/src/environment/pypi/in-place-of-conda.ts
+// actions/src/environment/pypi/findings/in-place-of-conda.ts
 /**
 * What pip would install if its entries replaced what conda has in another version. They are refused; the table of what
 * changes shows what they would have brought. Undefined if there are none, or if they have no solution either.
@@ -177,7 +177,7 @@ async function inPlaceOfConda(lines, setting) {
 	const resolution = await require_simple_page.resolvePip(lines, asked, without);
 	return resolution.ok ? resolution.packages : void 0;
 }
-// actions/src/environment/pypi/module-files.ts
+// actions/src/environment/pypi/index/module-files.ts
 /** Folders that archives leave beside their modules, and that nobody imports. */
 const aside = /* @__PURE__ */ new Set([
 	"benchmark",
@@ -233,7 +233,7 @@ function sharedModules(one, other) {
 function topOf(file) {
 	return file.replace(/[/.].*$/, "");
 }
-// actions/src/environment/pypi/owned-twice.ts
+// actions/src/environment/pypi/findings/owned-twice.ts
 /**
 * Packages that a change brings or moves and that install modules which another one has: whichever is
 * installed last wins. Of wheels their own lists of files decide, of conda's packages the modules that

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { givenByConda } from '../../actions/src/environment/pypi/given.ts';
+import { givenByConda } from '../../actions/src/environment/pypi/resolve/given.ts';
 import { readEnvironment } from '../../actions/src/environment/read.ts';
 import { condaOf } from '../pypi/conda-of.ts';
 import { serveIndex } from '../pypi/serve-index.ts';

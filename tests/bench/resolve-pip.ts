@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { checkPypi } from '../../actions/src/environment/pypi/check.ts';
-import { pipSources } from '../../actions/src/environment/pypi/sources.ts';
+import { pipSources } from '../../actions/src/environment/pypi/resolve/sources.ts';
 import { readEnvironment } from '../../actions/src/environment/read.ts';
 import { condaOf } from '../pypi/conda-of.ts';
 

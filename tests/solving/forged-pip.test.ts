@@ -11,7 +11,7 @@ import { readLockDetails } from '../../actions/src/environment/lock/read.ts';
 import { renderLock } from '../../actions/src/environment/lock/render.ts';
 import { readLockTexts } from '../../actions/src/environment/lock/texts.ts';
 import { verifyPip } from '../../actions/src/environment/lock/verify-pip.ts';
-import { pipSources } from '../../actions/src/environment/pypi/sources.ts';
+import { pipSources } from '../../actions/src/environment/pypi/resolve/sources.ts';
 import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { pipSources } from '../../actions/src/environment/pypi/sources.ts';
+import { pipSources } from '../../actions/src/environment/pypi/resolve/sources.ts';
 import { repositoryPorts } from './repository-ports.ts';
 
 /** The resolver of pip sections, downloaded once and kept; undefined if its index can't be reached. */

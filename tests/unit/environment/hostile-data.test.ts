@@ -6,8 +6,8 @@ import { readOsvRecord } from '../../../actions/src/environment/facts/osv-record
 import { checkLock } from '../../../actions/src/environment/lock/check.ts';
 import { inputsHash, lockFiles } from '../../../actions/src/environment/lock/model.ts';
 import { renderLock } from '../../../actions/src/environment/lock/render.ts';
-import { readMetadata } from '../../../actions/src/environment/pypi/metadata.ts';
-import { readSimplePage } from '../../../actions/src/environment/pypi/simple-page.ts';
+import { readMetadata } from '../../../actions/src/environment/pypi/index/metadata.ts';
+import { readSimplePage } from '../../../actions/src/environment/pypi/index/simple-page.ts';
 import { osvRecord } from '../../support/osv-server.ts';
 import { share } from '../../support/soak.ts';
 import { fileOf } from './fixture.ts';

@@ -64,13 +64,13 @@ const FIGURES: readonly (readonly [string, string, string, (value: number) => st
   ],
   [
     'solving',
-    `${DOMAINS}/environment/pypi/simple-index.ts`,
+    `${DOMAINS}/environment/pypi/index/simple-index.ts`,
     'AT_ONCE',
     (n) => `at most ${n} at once`,
   ],
   [
     'solving',
-    `${DOMAINS}/environment/pypi/simple-index.ts`,
+    `${DOMAINS}/environment/pypi/index/simple-index.ts`,
     'FRESH_MS',
     (n) => `as it is for ${n / 60_000} minutes`,
   ],

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { zstdDecompressSync } from 'node:zlib';
 import { extract } from 'tar-stream';
 import type { Fetcher } from '../channel/fetcher.ts';
-import { remoteZip, SMALL_FILE } from '../pypi/remote-archive.ts';
+import { remoteZip, SMALL_FILE } from '../pypi/index/remote-archive.ts';
 import { fieldsOf, listOf } from './osv-record.ts';
 
 /** What a conda package's own list of files tells. */

@@ -1,7 +1,7 @@
 import type { PackageRecord } from '../channel/package-records.ts';
 import type { LockDetails } from '../lock/model.ts';
 import type { EnvironmentFile } from '../model.ts';
-import type { SimpleIndex } from '../pypi/simple-index.ts';
+import type { SimpleIndex } from '../pypi/index/simple-index.ts';
 import { condaDates, orNothing, pipDates } from './collect.ts';
 
 /** How old the version is that a line names. */

@@ -1,8 +1,8 @@
 import { imageMarkers } from '../image-markers.ts';
 import type { PipRequirement } from '../model.ts';
-import { collectDemands, type Demand } from '../pypi/demands.ts';
-import type { Given } from '../pypi/given.ts';
-import { followed } from '../pypi/resolve.ts';
+import { collectDemands, type Demand } from '../pypi/resolve/demands.ts';
+import type { Given } from '../pypi/resolve/given.ts';
+import { followed } from '../pypi/resolve/resolve.ts';
 import type { LockedPipPackage } from './model.ts';
 
 /** What is wrong, and with which package; undefined if it is about the whole section. */

@@ -1,7 +1,7 @@
 import type { EnvironmentFile } from '../model.ts';
-import { demandsOf, type PipPackage, packageOf } from '../pypi/resolve.ts';
-import { givenBelow } from '../pypi/given.ts';
-import type { PipSources } from '../pypi/sources.ts';
+import { demandsOf, type PipPackage, packageOf } from '../pypi/resolve/resolve.ts';
+import { givenBelow } from '../pypi/resolve/given.ts';
+import type { PipSources } from '../pypi/resolve/sources.ts';
 import type { LockDetails, LockedPipPackage } from './model.ts';
 import { pipClosureFaults, type ToldFault } from './pip-closure.ts';
 import type { LockFault } from './sound.ts';

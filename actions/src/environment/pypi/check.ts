@@ -3,13 +3,13 @@ import type { Finding } from '../../finding.ts';
 import { Unavailable } from '../channel/download.ts';
 import type { EnvironmentFile } from '../model.ts';
 import type { SolvedPackage } from '../solve/thread/protocol.ts';
-import { checkLine } from './check-line.ts';
-import { conflictOf, direct, overlaps, replacement } from './explain.ts';
-import { givenBelow, givenByConda, replacedBy } from './given.ts';
-import { inPlaceOfConda } from './in-place-of-conda.ts';
-import { ownedTwice } from './owned-twice.ts';
-import { askedBy, type PipPackage, type PipSetting, resolvePip } from './resolve.ts';
-import type { SimpleIndex } from './simple-index.ts';
+import { checkLine } from './findings/check-line.ts';
+import { conflictOf, direct, overlaps, replacement } from './findings/explain.ts';
+import { givenBelow, givenByConda, replacedBy } from './resolve/given.ts';
+import { inPlaceOfConda } from './findings/in-place-of-conda.ts';
+import { ownedTwice } from './findings/owned-twice.ts';
+import { askedBy, type PipPackage, type PipSetting, resolvePip } from './resolve/resolve.ts';
+import type { SimpleIndex } from './index/simple-index.ts';
 
 /** The pip section of one variant, and the solved conda packages that it is installed on. */
 export interface PipSection {

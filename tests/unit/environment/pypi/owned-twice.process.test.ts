@@ -5,8 +5,8 @@ import { checkPypi } from '../../../../actions/src/environment/pypi/check.ts';
 import {
   moduleFiles,
   sharedModules,
-} from '../../../../actions/src/environment/pypi/module-files.ts';
-import { pipSources } from '../../../../actions/src/environment/pypi/sources.ts';
+} from '../../../../actions/src/environment/pypi/index/module-files.ts';
+import { pipSources } from '../../../../actions/src/environment/pypi/resolve/sources.ts';
 import type { SolvedPackage } from '../../../../actions/src/environment/solve/thread/protocol.ts';
 import type { MadeWheel } from '../../../harness/package-index.ts';
 import { serveChannels } from '../../../channels/serve-channels.ts';

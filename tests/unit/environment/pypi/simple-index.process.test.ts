@@ -8,10 +8,10 @@ import { checkPypi } from '../../../../actions/src/environment/pypi/check.ts';
 import {
   readEggRequires,
   readMetadata,
-} from '../../../../actions/src/environment/pypi/metadata.ts';
-import { SimpleIndex } from '../../../../actions/src/environment/pypi/simple-index.ts';
-import { readSimplePage } from '../../../../actions/src/environment/pypi/simple-page.ts';
-import { pipSources } from '../../../../actions/src/environment/pypi/sources.ts';
+} from '../../../../actions/src/environment/pypi/index/metadata.ts';
+import { SimpleIndex } from '../../../../actions/src/environment/pypi/index/simple-index.ts';
+import { readSimplePage } from '../../../../actions/src/environment/pypi/index/simple-page.ts';
+import { pipSources } from '../../../../actions/src/environment/pypi/resolve/sources.ts';
 import type { SolvedPackage } from '../../../../actions/src/environment/solve/thread/protocol.ts';
 import { type Fault, serveChannels } from '../../../channels/serve-channels.ts';
 import { makePypi } from '../../../pypi/make-pypi.ts';

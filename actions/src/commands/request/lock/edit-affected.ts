@@ -1,6 +1,6 @@
 import type { EnvironmentFile } from '../../../environment/model.ts';
 import { normalizeName } from '../../../environment/names.ts';
-import { byAge } from '../../../environment/pypi/releases.ts';
+import { byAge } from '../../../environment/pypi/index/releases.ts';
 import { readEnvironment } from '../../../environment/read.ts';
 import { UserError } from '../../../errors.ts';
 import type { AffectedPackage, Watched } from './upgrade-affected.ts';

@@ -4,7 +4,7 @@ import type { Osv } from '../../../environment/facts/osv.ts';
 import type { LockDetails } from '../../../environment/lock/model.ts';
 import type { EnvironmentFile } from '../../../environment/model.ts';
 import { normalizeName } from '../../../environment/names.ts';
-import type { SimpleIndex } from '../../../environment/pypi/simple-index.ts';
+import type { SimpleIndex } from '../../../environment/pypi/index/simple-index.ts';
 import type { Finding } from '../../../finding.ts';
 
 /** What a lock had of known advisories, and what came of it; or why nobody was asked. */

@@ -1,8 +1,8 @@
 import { nameOfSpec } from '../../channel/closure.ts';
 import { imageMarkers } from '../../image-markers.ts';
 import { distributionsOf, normalizeName } from '../../names.ts';
-import { allowsVersion } from '../../pypi/demands.ts';
-import { needsOf } from '../../pypi/requirement.ts';
+import { allowsVersion } from '../../pypi/resolve/demands.ts';
+import { needsOf } from '../../pypi/resolve/requirement.ts';
 import type { BlastRadius, Installed, PackageChange } from './blast-radius.ts';
 import { fitsBuild } from '../build-pattern.ts';
 import type { SolvedPackage } from '../thread/protocol.ts';

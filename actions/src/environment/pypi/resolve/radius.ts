@@ -2,10 +2,10 @@ import {
   type BlastRadius,
   compareSolutions,
   installedByPip,
-} from '../solve/change/blast-radius.ts';
-import type { SolvedPackage } from '../solve/thread/protocol.ts';
+} from '../../solve/change/blast-radius.ts';
+import type { SolvedPackage } from '../../solve/thread/protocol.ts';
 import { givenByConda } from './given.ts';
-import { byAge } from './releases.ts';
+import { byAge } from '../index/releases.ts';
 import type { PipPackage } from './resolve.ts';
 
 /**

@@ -1,13 +1,13 @@
 import { valid } from '@renovatebot/pep440';
-import { parseMarker } from '../marker.ts';
-import type { EnvironmentFile, PipRequirement } from '../model.ts';
-import { distributionsOf } from '../names.ts';
-import { parseRequirement } from '../pip-requirement.ts';
-import type { SolvedPackage } from '../solve/thread/protocol.ts';
-import type { Metadata } from './metadata.ts';
-import { releaseFiles, sameVersion } from './releases.ts';
-import type { SimpleIndex } from './simple-index.ts';
-import type { Target } from './wheel-tags.ts';
+import { parseMarker } from '../../marker.ts';
+import type { EnvironmentFile, PipRequirement } from '../../model.ts';
+import { distributionsOf } from '../../names.ts';
+import { parseRequirement } from '../../pip-requirement.ts';
+import type { SolvedPackage } from '../../solve/thread/protocol.ts';
+import type { Metadata } from '../index/metadata.ts';
+import { releaseFiles, sameVersion } from '../index/releases.ts';
+import type { SimpleIndex } from '../index/simple-index.ts';
+import type { Target } from '../index/wheel-tags.ts';
 
 /** A distribution that conda has installed before pip starts. */
 export interface Given extends Metadata {

@@ -1,7 +1,7 @@
-import type { EnvironmentFile, PipRequirement } from '../model.ts';
-import type { Place } from '../../finding.ts';
-import type { SimpleIndex } from './simple-index.ts';
-import type { ReleaseFile } from './simple-page.ts';
+import type { EnvironmentFile, PipRequirement } from '../../model.ts';
+import type { Place } from '../../../finding.ts';
+import type { SimpleIndex } from '../index/simple-index.ts';
+import type { ReleaseFile } from '../index/simple-page.ts';
 
 /** By the line's place, in a sentence. */
 export type Ages = ReadonlyMap<Place, string>;

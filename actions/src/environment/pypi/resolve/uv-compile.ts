@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { SurroundingsError } from '../../errors.ts';
-import { imageMarkers } from '../image-markers.ts';
-import type { Target } from './wheel-tags.ts';
+import { SurroundingsError } from '../../../errors.ts';
+import { imageMarkers } from '../../image-markers.ts';
+import type { Target } from '../index/wheel-tags.ts';
 
 export interface Compilation {
   /** Address of the Simple API that it may read, and nothing else. */

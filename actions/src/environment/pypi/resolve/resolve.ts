@@ -1,15 +1,15 @@
-import { SurroundingsError } from '../../errors.ts';
-import { imageMarkers } from '../image-markers.ts';
-import type { PipRequirement } from '../model.ts';
-import { requirementText } from '../pip-requirement.ts';
+import { SurroundingsError } from '../../../errors.ts';
+import { imageMarkers } from '../../image-markers.ts';
+import type { PipRequirement } from '../../model.ts';
+import { requirementText } from '../../pip-requirement.ts';
 import { collectDemands, type Demand, type Followed } from './demands.ts';
 import { type Given, withExtras } from './given.ts';
 import { serveIndex } from './loopback-index.ts';
-import { releaseFiles } from './releases.ts';
-import type { SimpleIndex } from './simple-index.ts';
-import type { ReleaseFile } from './simple-page.ts';
+import { releaseFiles } from '../index/releases.ts';
+import type { SimpleIndex } from '../index/simple-index.ts';
+import type { ReleaseFile } from '../index/simple-page.ts';
 import { uvCompile } from './uv-compile.ts';
-import type { Target } from './wheel-tags.ts';
+import type { Target } from '../index/wheel-tags.ts';
 
 /** A package that pip installs. */
 export interface PipPackage {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
-import { messageOf, SurroundingsError } from '../../errors.ts';
-import { replaceFile } from '../../files/replace-file.ts';
-import { Unavailable } from '../channel/download.ts';
-import type { SimpleIndex } from './simple-index.ts';
+import { messageOf, SurroundingsError } from '../../../errors.ts';
+import { replaceFile } from '../../../files/replace-file.ts';
+import { Unavailable } from '../../channel/download.ts';
+import type { SimpleIndex } from '../index/simple-index.ts';
 
 /** The resolver: Astral's uv, MIT or Apache 2.0, one program without needs of its own. */
 export const UV_VERSION = '0.13.9';

@@ -1,5 +1,5 @@
-import { Fetcher, type FetcherOptions } from '../channel/fetcher.ts';
-import { patienceWithin, Unavailable } from '../channel/download.ts';
+import { Fetcher, type FetcherOptions } from '../../channel/fetcher.ts';
+import { patienceWithin, Unavailable } from '../../channel/download.ts';
 import { type Metadata, readEggRequires, readMetadata } from './metadata.ts';
 import { moduleFiles } from './module-files.ts';
 import { remoteArchiveTexts, remoteZipNames, remoteZipTexts } from './remote-archive.ts';

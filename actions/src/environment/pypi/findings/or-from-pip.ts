@@ -1,8 +1,8 @@
-import type { Finding } from '../../finding.ts';
-import type { EnvironmentFile } from '../model.ts';
-import { normalizeName } from '../names.ts';
-import { sameVersion } from './releases.ts';
-import type { SimpleIndex } from './simple-index.ts';
+import type { Finding } from '../../../finding.ts';
+import type { EnvironmentFile } from '../../model.ts';
+import { normalizeName } from '../../names.ts';
+import { sameVersion } from '../index/releases.ts';
+import type { SimpleIndex } from '../index/simple-index.ts';
 
 /**
  * Says of conda entries that no channel has, and nothing like them, if the package index has them. An

@@ -3,9 +3,9 @@ import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
-import { messageOf } from '../../errors.ts';
-import { Unavailable } from '../channel/download.ts';
-import type { Fetcher, FilePart } from '../channel/fetcher.ts';
+import { messageOf } from '../../../errors.ts';
+import { Unavailable } from '../../channel/download.ts';
+import type { Fetcher, FilePart } from '../../channel/fetcher.ts';
 
 /** What yauzl reads first: the end of a zip, with the list of its members if that is short. */
 const TAIL = 66_000;

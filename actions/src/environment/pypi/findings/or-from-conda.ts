@@ -1,10 +1,10 @@
-import type { Finding } from '../../finding.ts';
-import { ChannelDown } from '../channel/repodata.ts';
-import { entryOf } from '../match-spec.ts';
-import type { EnvironmentFile } from '../model.ts';
-import { finding } from '../rules/catalogue.ts';
-import type { Solver } from '../solve/solver.ts';
-import { sameVersion } from './releases.ts';
+import type { Finding } from '../../../finding.ts';
+import { ChannelDown } from '../../channel/repodata.ts';
+import { entryOf } from '../../match-spec.ts';
+import type { EnvironmentFile } from '../../model.ts';
+import { finding } from '../../rules/catalogue.ts';
+import type { Solver } from '../../solve/solver.ts';
+import { sameVersion } from '../index/releases.ts';
 
 /**
  * Says of pip entries that the change brings if a channel has the very version: conda's solver sees

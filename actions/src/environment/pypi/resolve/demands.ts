@@ -1,6 +1,6 @@
 import { satisfies } from '@renovatebot/pep440';
-import { markerHolds, parseMarker } from '../marker.ts';
-import type { PipRequirement } from '../model.ts';
+import { markerHolds, parseMarker } from '../../marker.ts';
+import type { PipRequirement } from '../../model.ts';
 import { needsOf } from './requirement.ts';
 
 /** Something that asks for a package. */

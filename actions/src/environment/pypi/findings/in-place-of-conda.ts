@@ -1,7 +1,7 @@
-import type { PipRequirement } from '../model.ts';
+import type { PipRequirement } from '../../model.ts';
 import { direct } from './explain.ts';
-import { sameVersion } from './releases.ts';
-import { askedBy, type PipPackage, type PipSetting, resolvePip } from './resolve.ts';
+import { sameVersion } from '../index/releases.ts';
+import { askedBy, type PipPackage, type PipSetting, resolvePip } from '../resolve/resolve.ts';
 
 /**
  * What pip would install if its entries replaced what conda has in another version. They are refused; the table of what

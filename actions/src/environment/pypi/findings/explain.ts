@@ -1,14 +1,14 @@
-import type { Finding } from '../../finding.ts';
-import { imageMarkers } from '../image-markers.ts';
-import { listed } from '../../text.ts';
-import type { PipRequirement } from '../model.ts';
-import { moduleFamily } from '../names.ts';
-import { requirementOf } from '../pip-requirement.ts';
-import { finding } from '../rules/catalogue.ts';
-import { collectDemands, type Demand, meets } from './demands.ts';
-import type { Given } from './given.ts';
-import { type Asked, followed, type PipPackage } from './resolve.ts';
-import type { Target } from './wheel-tags.ts';
+import type { Finding } from '../../../finding.ts';
+import { imageMarkers } from '../../image-markers.ts';
+import { listed } from '../../../text.ts';
+import type { PipRequirement } from '../../model.ts';
+import { moduleFamily } from '../../names.ts';
+import { requirementOf } from '../../pip-requirement.ts';
+import { finding } from '../../rules/catalogue.ts';
+import { collectDemands, type Demand, meets } from '../resolve/demands.ts';
+import type { Given } from '../resolve/given.ts';
+import { type Asked, followed, type PipPackage } from '../resolve/resolve.ts';
+import type { Target } from '../index/wheel-tags.ts';
 
 /**
  * What stands against each other by the lines and the releases that they pin alone, at the lines:

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { parseRequirement } from '../pip-requirement.ts';
-import { type Metadata, writeMetadata } from './metadata.ts';
-import type { SimpleIndex } from './simple-index.ts';
-import type { ReleaseFile } from './simple-page.ts';
-import { isInstallable, type Target } from './wheel-tags.ts';
+import { parseRequirement } from '../../pip-requirement.ts';
+import { type Metadata, writeMetadata } from '../index/metadata.ts';
+import type { SimpleIndex } from '../index/simple-index.ts';
+import type { ReleaseFile } from '../index/simple-page.ts';
+import { isInstallable, type Target } from '../index/wheel-tags.ts';
 
 /** What a resolver is shown. */
 export interface Shown {

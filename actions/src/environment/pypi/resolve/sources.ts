@@ -1,4 +1,4 @@
-import { type IndexOptions, PYPI, SimpleIndex } from './simple-index.ts';
+import { type IndexOptions, PYPI, SimpleIndex } from '../index/simple-index.ts';
 import { uvProgram } from './uv-program.ts';
 
 export interface PipOptions extends IndexOptions {

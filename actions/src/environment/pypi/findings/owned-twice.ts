@@ -1,16 +1,16 @@
-import type { Finding } from '../../finding.ts';
-import { imageMarkers } from '../image-markers.ts';
-import type { PipRequirement } from '../model.ts';
-import { importNamesOf, moduleFamily } from '../names.ts';
-import { finding } from '../rules/catalogue.ts';
-import { collectDemands } from './demands.ts';
+import type { Finding } from '../../../finding.ts';
+import { imageMarkers } from '../../image-markers.ts';
+import type { PipRequirement } from '../../model.ts';
+import { importNamesOf, moduleFamily } from '../../names.ts';
+import { finding } from '../../rules/catalogue.ts';
+import { collectDemands } from '../resolve/demands.ts';
 import { demandReason } from './explain.ts';
-import type { Given } from './given.ts';
-import { sharedModules } from './module-files.ts';
-import { followed, type PipPackage } from './resolve.ts';
-import { releaseFiles } from './releases.ts';
-import type { SimpleIndex } from './simple-index.ts';
-import type { Target } from './wheel-tags.ts';
+import type { Given } from '../resolve/given.ts';
+import { sharedModules } from '../index/module-files.ts';
+import { followed, type PipPackage } from '../resolve/resolve.ts';
+import { releaseFiles } from '../index/releases.ts';
+import type { SimpleIndex } from '../index/simple-index.ts';
+import type { Target } from '../index/wheel-tags.ts';
 
 interface Ground {
   readonly given: ReadonlyMap<string, Given>;
