@@ -1,4 +1,4 @@
-const require_competition = require("./environment-competition.cjs");
+const require_competition = require("./settings-competition.cjs");
 const require_errors = require("./errors.cjs");
 // actions/src/registry/client/settings.ts
 /** GitHub's own registry: it deletes nothing itself, and its tokens are GitHub's. */

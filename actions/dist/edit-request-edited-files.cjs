@@ -4,13 +4,13 @@ const require_errors = require("./errors.cjs");
 const require_prose = require("./report-prose.cjs");
 const require_client = require("./github-client.cjs");
 const require_event = require("./github-event.cjs");
-const require_competition = require("./environment-competition.cjs");
+const require_competition = require("./settings-competition.cjs");
 const require_pep440 = require("./npm-renovatebot-pep440.cjs");
-const require_read = require("./environment-read.cjs");
+const require_read = require("./files-read.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
-// actions/src/environment/add-entry.ts
+// actions/src/environment/files/add-entry.ts
 /** The package as an entry of an environment file. */
 function askedEntry({ section, name, version }) {
 	return section === "conda" ? `${name}=${version}` : `${name}==${version}`;

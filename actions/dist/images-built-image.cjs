@@ -1,5 +1,5 @@
 const require_local_images = require("./container-local-images.cjs");
-const require_competition = require("./environment-competition.cjs");
+const require_competition = require("./settings-competition.cjs");
 const require_errors = require("./errors.cjs");
 const require_variant = require("./image-variant.cjs");
 // actions/src/commands/images/built-image.ts

@@ -1,11 +1,11 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
-const require_subdir = require("./environment-subdir.cjs");
+const require_subdir = require("./settings-subdir.cjs");
 const require_ucs2length$1 = require("./npm-ajv.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_model = require("./lock-model.cjs");
 const require_pep440 = require("./npm-renovatebot-pep440.cjs");
-const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_pip_requirement = require("./requirement-pip-requirement.cjs");
 const require_location = require("./channel-location.cjs");
 let node_http = require("node:http");
 let node_events = require("node:events");
@@ -50,7 +50,7 @@ function* needsOf$1(shards, follow) {
 function nameOfSpec(spec) {
 	return /^[^\s=<>!~[]+/.exec(spec)?.[0].toLowerCase() ?? spec;
 }
-// actions/src/environment/exact-pins.ts
+// actions/src/environment/requirement/exact-pins.ts
 /**
 * The lines that name one version and mean more: to conda `=1.9` is 1.9.0, 1.9.3 and 1.9.99. Only
 * the solver knows which of them that is today.
@@ -99,7 +99,7 @@ function exact(spec, { version, build }) {
 	const entry = require_pip_requirement.entryOf(spec, version);
 	return spec.build === void 0 || build === void 0 ? entry : `${entry}=${build}`;
 }
-// actions/src/environment/image-markers.ts
+// actions/src/environment/requirement/image-markers.ts
 /**
 * The values of PEP 508's marker variables in the image: CPython on linux-64.
 * @param python the full version, such as `3.9.13`

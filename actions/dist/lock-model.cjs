@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_competition = require("./environment-competition.cjs");
+const require_competition = require("./settings-competition.cjs");
 let node_crypto = require("node:crypto");
 // actions/src/environment/lock/model.ts
 var model_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ lockFiles: () => lockFiles });

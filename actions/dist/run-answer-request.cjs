@@ -1,4 +1,4 @@
-const require_competition = require("./environment-competition.cjs");
+const require_competition = require("./settings-competition.cjs");
 const require_edited_files = require("./edit-request-edited-files.cjs");
 const require_model = require("./lock-model.cjs");
 const require_errors = require("./errors.cjs");

@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_competition = require("./environment-competition.cjs");
+const require_competition = require("./settings-competition.cjs");
 const require_why_moved = require("./change-why-moved.cjs");
 const require_collect = require("./facts-collect.cjs");
 const require_make = require("./lock-make.cjs");
@@ -7,8 +7,8 @@ const require_model = require("./lock-model.cjs");
 const require_simple_page = require("./index-simple-page.cjs");
 const require_texts = require("./lock-texts.cjs");
 const require_pep440 = require("./npm-renovatebot-pep440.cjs");
-const require_policy = require("./environment-policy.cjs");
-const require_read = require("./environment-read.cjs");
+const require_policy = require("./settings-policy.cjs");
+const require_read = require("./files-read.cjs");
 const require_solver = require("./solve-solver.cjs");
 const require_errors = require("./errors.cjs");
 const require_replace_file = require("./files-replace-file.cjs");

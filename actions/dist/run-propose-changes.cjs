@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_competition = require("./environment-competition.cjs");
+const require_competition = require("./settings-competition.cjs");
 const require_model = require("./lock-model.cjs");
 const require_errors = require("./errors.cjs");
 const require_client = require("./github-client.cjs");

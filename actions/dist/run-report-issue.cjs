@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
-const require_competition = require("./environment-competition.cjs");
+const require_competition = require("./settings-competition.cjs");
 const require_client = require("./github-client.cjs");
 const require_comment_text = require("./commands-comment-text.cjs");
 const require_artifact_file = require("./comment-report-artifact-file.cjs");

@@ -1,6 +1,6 @@
 const require_inventory = require("./contents-inventory.cjs");
 const require_connect = require("./container-connect.cjs");
-const require_policy = require("./environment-policy.cjs");
+const require_policy = require("./settings-policy.cjs");
 const require_runtime_command = require("./container-runtime-command.cjs");
 const require_errors = require("./errors.cjs");
 const require_context = require("./run-context.cjs");
@@ -8,7 +8,7 @@ const require_action = require("./entrypoints-action.cjs");
 const require_run_spec = require("./run-spec.cjs");
 const require_built_image = require("./images-built-image.cjs");
 const require_run = require("./container-run.cjs");
-const require_competition = require("./environment-competition.cjs");
+const require_competition = require("./settings-competition.cjs");
 const require_write_report = require("./commands-write-report.cjs");
 // actions/src/image/contents/check-image.ts
 /**

@@ -3,15 +3,15 @@ const require_schema = require("./yaml-schema.cjs");
 const require_solver = require("./solve-solver.cjs");
 const require_pep440 = require("./npm-renovatebot-pep440.cjs");
 const require_simple_page = require("./index-simple-page.cjs");
-const require_pip_requirement = require("./environment-pip-requirement.cjs");
-const require_competition = require("./environment-competition.cjs");
-const require_git_base = require("./environment-git-base.cjs");
-const require_policy = require("./environment-policy.cjs");
+const require_pip_requirement = require("./requirement-pip-requirement.cjs");
+const require_competition = require("./settings-competition.cjs");
+const require_git_base = require("./files-git-base.cjs");
+const require_policy = require("./settings-policy.cjs");
 const require_check = require("./lock-check.cjs");
 const require_model = require("./lock-model.cjs");
 const require_texts = require("./lock-texts.cjs");
 const require_solve_files = require("./environment-solve-files.cjs");
-const require_read = require("./environment-read.cjs");
+const require_read = require("./files-read.cjs");
 const require_action = require("./entrypoints-action.cjs");
 // actions/src/environment/rules/allowed-channel.ts
 /** Every channel is a place that code comes from, and their order decides which one wins. */
@@ -244,7 +244,7 @@ const rules = [
 function checkFiles(context) {
 	return rules.flatMap((rule) => rule(context));
 }
-// actions/src/environment/compare.ts
+// actions/src/environment/files/compare.ts
 /** What differs between two states of a file, entry by entry; order and comments do not count. */
 function compareFiles(base, head) {
 	return ["conda", "pip"].flatMap((section) => {
@@ -389,7 +389,7 @@ function withAllowedChannels({ base, policy }) {
 	const entries = Object.entries(base).filter(([, file]) => [...file.channels.map(({ name }) => name), ...file.conda.map(({ channel }) => channel)].every((name) => name === void 0 || allowed(name)));
 	return Object.fromEntries(entries);
 }
-// actions/src/environment/state.ts
+// actions/src/environment/files/state.ts
 /** Reads the files at `paths`, which has them by variant, with whatever brings their bytes. */
 async function readState(paths, load) {
 	const files = {};
@@ -417,7 +417,7 @@ async function readState(paths, load) {
 		sources
 	};
 }
-// actions/src/environment/rule-changes.ts
+// actions/src/environment/settings/rule-changes.ts
 /** Schemas that say what the files may hold. */
 const SCHEMA_FILES = [
 	"competition",

@@ -2,15 +2,15 @@ const require_action = require("./entrypoints-action.cjs");
 const require_errors = require("./errors.cjs");
 const require_fastest_levenshtein$1 = require("./npm-fastest-levenshtein.cjs");
 const require_records = require("./channel-records.cjs");
-const require_subdir = require("./environment-subdir.cjs");
+const require_subdir = require("./settings-subdir.cjs");
 const require_schema = require("./yaml-schema.cjs");
 const require_pep440 = require("./npm-renovatebot-pep440.cjs");
 const require_simple_page = require("./index-simple-page.cjs");
-const require_pip_requirement = require("./environment-pip-requirement.cjs");
+const require_pip_requirement = require("./requirement-pip-requirement.cjs");
 const require_repodata = require("./channel-repodata.cjs");
 const require_location = require("./channel-location.cjs");
 let node_worker_threads = require("node:worker_threads");
-// actions/src/environment/near-versions.ts
+// actions/src/environment/requirement/near-versions.ts
 /**
 * A sentence on the versions that share most of their start with a wanted one, and the newest.
 * @param newestFirst at least one

@@ -1,7 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 const require_records = require("./channel-records.cjs");
-const require_subdir = require("./environment-subdir.cjs");
+const require_subdir = require("./settings-subdir.cjs");
 let node_worker_threads = require("node:worker_threads");
 // actions/src/environment/solve/thread/memory-channel.ts
 var import_rattler_node = (/* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {

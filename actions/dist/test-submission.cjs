@@ -54,7 +54,7 @@ var command_default = require_action.command({
 	},
 	variables: require_run_inputs.IMAGE_VARIABLES,
 	async run({ dataset, submissionFolder, dataFolder, image, variant, skipGpu, phase2, blockInternet, allowStale, strict, timeLimit, memoryLimit, scratchLimit, cpus, ...rest }, ports) {
-		const { competitionOf, datasetOf } = await Promise.resolve().then(() => require("./environment-competition.cjs")).then((n) => n.competition_exports);
+		const { competitionOf, datasetOf } = await Promise.resolve().then(() => require("./settings-competition.cjs")).then((n) => n.competition_exports);
 		const name = datasetOf(await competitionOf(ports.root), dataset);
 		const { testSubmission } = await Promise.resolve().then(() => require("./run-test-submission.cjs")).then((n) => n.test_submission_exports);
 		const { testSubmissionView } = await Promise.resolve().then(() => require("./test-submission-view.cjs"));

@@ -18,10 +18,10 @@ export const hostileFiles: Benchmark = {
 };
 
 async function slowest(root: string): Promise<Usage> {
-  const source = path.join(root, 'actions/src/environment/read.ts');
+  const source = path.join(root, 'actions/src/environment/files/read.ts');
   const { readEnvironment } = (await import(
     source
-  )) as typeof import('../../actions/src/environment/read.ts');
+  )) as typeof import('../../actions/src/environment/files/read.ts');
   const official = officialBytes('environment-cpu.yml');
   readEnvironment('environment.yml', official);
   let [seconds, cpuSeconds] = [0, 0];

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { givenByConda } from '../../actions/src/environment/pypi/resolve/given.ts';
-import { readEnvironment } from '../../actions/src/environment/read.ts';
+import { readEnvironment } from '../../actions/src/environment/files/read.ts';
 import { condaOf } from '../pypi/conda-of.ts';
 import { serveIndex } from '../pypi/serve-index.ts';
 import { uv } from '../support/uv.ts';

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { competitionOf, environmentsOf } from '../../actions/src/environment/competition.ts';
-import { readEnvironment } from '../../actions/src/environment/read.ts';
+import {
+  competitionOf,
+  environmentsOf,
+} from '../../actions/src/environment/settings/competition.ts';
+import { readEnvironment } from '../../actions/src/environment/files/read.ts';
 import { Solver } from '../../actions/src/environment/solve/solver.ts';
 
 // What is measured: a fresh process that solves all variants. Arguments: the channels' base, then an

@@ -1,4 +1,4 @@
-import { parseMatchSpec } from '../../actions/src/environment/match-spec.ts';
+import { parseMatchSpec } from '../../actions/src/environment/requirement/match-spec.ts';
 import { Solver } from '../../actions/src/environment/solve/solver.ts';
 import { makeChannel } from '../channels/make-channel.ts';
 import { serveChannels } from '../channels/serve-channels.ts';

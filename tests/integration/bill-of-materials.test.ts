@@ -7,7 +7,7 @@ import { pack } from 'tar-stream';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { ZipFile } from 'yazl';
 import { connect } from '../../actions/src/container/connect.ts';
-import { normalizeName } from '../../actions/src/environment/names.ts';
+import { normalizeName } from '../../actions/src/environment/requirement/names.ts';
 import { billOfMaterials } from '../../actions/src/image/contents/bill-of-materials.ts';
 import { readEvents } from '../../actions/src/image/transfer/engine-stream.ts';
 import { installedPackages } from '../../actions/src/image/contents/inventory.ts';

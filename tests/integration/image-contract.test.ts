@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
-import { competitionOf, environmentsOf } from '../../actions/src/environment/competition.ts';
+import {
+  competitionOf,
+  environmentsOf,
+} from '../../actions/src/environment/settings/competition.ts';
 import {
   installedPackages,
   machineDifference,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testContainer } from '../../actions/src/commands/images/test-container/test-container.ts';
 import { doctor } from '../../actions/src/commands/machine/doctor/doctor.ts';
 import { quickstart } from '../../actions/src/commands/submission/quickstart/quickstart.ts';
-import { competitionOf } from '../../actions/src/environment/competition.ts';
+import { competitionOf } from '../../actions/src/environment/settings/competition.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { inspectImage, localImages } from '../../actions/src/container/local-images.ts';
 import { runBuild } from '../../actions/src/image/build/run-build.ts';

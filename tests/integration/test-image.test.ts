@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { billOfMaterials } from '../../actions/src/image/contents/bill-of-materials.ts';
-import { competitionOf, variantOf } from '../../actions/src/environment/competition.ts';
+import { competitionOf, variantOf } from '../../actions/src/environment/settings/competition.ts';
 import { buildImage } from '../../actions/src/image/build/build.ts';
 import { checkInside } from '../../actions/src/image/contents/check-image.ts';
 import { readContext } from '../../actions/src/image/context/context.ts';

@@ -7,7 +7,7 @@ import { pack } from 'tar-stream';
 import type { Engine } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import type { EnvironmentFile } from '../../actions/src/environment/model.ts';
-import { pypiNameOf } from '../../actions/src/environment/names.ts';
+import { pypiNameOf } from '../../actions/src/environment/requirement/names.ts';
 import { readEvents } from '../../actions/src/image/transfer/engine-stream.ts';
 import { LIBRARIES, NO_WHEEL, type OfficialVariant, WHEELS } from './pins.ts';
 

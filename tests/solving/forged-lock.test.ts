@@ -9,7 +9,7 @@ import type { LockDetails } from '../../actions/src/environment/lock/model.ts';
 import { readLockDetails } from '../../actions/src/environment/lock/read.ts';
 import { renderLock } from '../../actions/src/environment/lock/render.ts';
 import { readLockTexts } from '../../actions/src/environment/lock/texts.ts';
-import { readPolicy } from '../../actions/src/environment/policy.ts';
+import { readPolicy } from '../../actions/src/environment/settings/policy.ts';
 import { Solver } from '../../actions/src/environment/solve/solver.ts';
 import { makeChannel } from '../channels/make-channel.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';

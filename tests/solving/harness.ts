@@ -1,4 +1,4 @@
-import { parseMatchSpec } from '../../actions/src/environment/match-spec.ts';
+import { parseMatchSpec } from '../../actions/src/environment/requirement/match-spec.ts';
 import type { CondaSpec } from '../../actions/src/environment/model.ts';
 import type { SolveOutcome } from '../../actions/src/environment/solve/outcome.ts';
 import { Solver, type SolverOptions } from '../../actions/src/environment/solve/solver.ts';

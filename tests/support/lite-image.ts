@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { connect } from '../../actions/src/container/connect.ts';
-import { competitionOf } from '../../actions/src/environment/competition.ts';
+import { competitionOf } from '../../actions/src/environment/settings/competition.ts';
 import { buildImage } from '../../actions/src/image/build/build.ts';
 import { repositoryPorts } from './repository-ports.ts';
 

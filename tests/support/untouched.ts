@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
-import { competitionOf } from '../../actions/src/environment/competition.ts';
+import { competitionOf } from '../../actions/src/environment/settings/competition.ts';
 import { RUN_LABEL } from '../../actions/src/container/spec.ts';
 
 /** What is the user's and no test may touch, as one line each. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import type { VariantEnvironment } from './competition.ts';
+import type { VariantEnvironment } from './settings/competition.ts';
 import { checkLock, type LockCheck, type LockTexts } from './lock/check.ts';
 import { lockFiles } from './lock/model.ts';
 import { readLockTexts } from './lock/texts.ts';

@@ -1,11 +1,11 @@
 import type { Finding } from '../finding.ts';
-import type { VariantEnvironment } from './competition.ts';
+import type { VariantEnvironment } from './settings/competition.ts';
 import { collectFacts, type FactSources } from './facts/collect.ts';
 import type { PackageFacts } from './facts/model.ts';
 import { Osv } from './facts/osv.ts';
 import { faultsAt } from './lock/check.ts';
 import type { LockDetails } from './lock/model.ts';
-import { shortPins } from './exact-pins.ts';
+import { shortPins } from './requirement/exact-pins.ts';
 import type { EnvironmentFile, EnvironmentFiles } from './model.ts';
 import { verifyPip } from './lock/verify-pip.ts';
 import { type Ages, agesOf } from './pypi/findings/age.ts';

@@ -1,4 +1,4 @@
-import type { Competition } from '../environment/competition.ts';
+import type { Competition } from '../environment/settings/competition.ts';
 import { listSources } from './context/package-lists.ts';
 
 /** What a change touches, as far as images and runs are concerned. */

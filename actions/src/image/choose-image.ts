@@ -1,6 +1,6 @@
 import type { Engine } from '../container/connect.ts';
 import { inspectImage, localImageName, localImages } from '../container/local-images.ts';
-import { type Competition, variantOf } from '../environment/competition.ts';
+import { type Competition, variantOf } from '../environment/settings/competition.ts';
 import { UserError } from '../errors.ts';
 import { localTag, VARIANT_LABEL } from './variant.ts';
 

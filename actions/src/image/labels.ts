@@ -1,4 +1,4 @@
-import type { Competition } from '../environment/competition.ts';
+import type { Competition } from '../environment/settings/competition.ts';
 import type { Ports } from '../ports.ts';
 import { VARIANT_LABEL } from './variant.ts';
 

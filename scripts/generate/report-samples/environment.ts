@@ -6,11 +6,11 @@ import {
 import type { ValidateResult } from '../../../actions/src/commands/request/validate/validate.ts';
 import type { LockedVariant } from '../../../actions/src/commands/request/lock/lock.ts';
 import { checkFiles } from '../../../actions/src/environment/check.ts';
-import { compareFiles } from '../../../actions/src/environment/compare.ts';
+import { compareFiles } from '../../../actions/src/environment/files/compare.ts';
 import { withoutEchoes } from '../../../actions/src/environment/echoes.ts';
 import type { PackageFacts } from '../../../actions/src/environment/facts/model.ts';
-import { readPolicy } from '../../../actions/src/environment/policy.ts';
-import { readState } from '../../../actions/src/environment/state.ts';
+import { readPolicy } from '../../../actions/src/environment/settings/policy.ts';
+import { readState } from '../../../actions/src/environment/files/state.ts';
 import { compareSolutions } from '../../../actions/src/environment/solve/change/blast-radius.ts';
 import type { SolvedPackage } from '../../../actions/src/environment/solve/thread/protocol.ts';
 import type { Solution } from '../../../actions/src/environment/solve-files.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { addEntry, type AskedPackage } from '../../../actions/src/environment/add-entry.ts';
-import { readEnvironment } from '../../../actions/src/environment/read.ts';
+import { addEntry, type AskedPackage } from '../../../actions/src/environment/files/add-entry.ts';
+import { readEnvironment } from '../../../actions/src/environment/files/read.ts';
 
 const NAME = 'environment/environment-cpu.yml';
 const official = readFileSync(path.resolve(import.meta.dirname, '../../..', NAME), 'utf8');

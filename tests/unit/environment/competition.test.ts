@@ -6,7 +6,7 @@ import {
   publishedOf,
   readCompetition,
   variantOf,
-} from '../../../actions/src/environment/competition.ts';
+} from '../../../actions/src/environment/settings/competition.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';
 import { officialBytes, officialCompetition } from './fixture.ts';
 

@@ -5,10 +5,10 @@ import {
   readCompetition,
   requireCompetition,
   variantOf,
-} from '../../../actions/src/environment/competition.ts';
+} from '../../../actions/src/environment/settings/competition.ts';
 import type { EnvironmentFile, Policy } from '../../../actions/src/environment/model.ts';
-import { readPolicy } from '../../../actions/src/environment/policy.ts';
-import { readEnvironment } from '../../../actions/src/environment/read.ts';
+import { readPolicy } from '../../../actions/src/environment/settings/policy.ts';
+import { readEnvironment } from '../../../actions/src/environment/files/read.ts';
 import type { RuleContext } from '../../../actions/src/environment/rules/context.ts';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
 

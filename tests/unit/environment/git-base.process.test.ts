@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { GitFiles } from '../../../actions/src/environment/git-base.ts';
+import { GitFiles } from '../../../actions/src/environment/files/git-base.ts';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { withoutPrograms } from '../../support/without-programs.ts';
 import { git } from './fixture.ts';

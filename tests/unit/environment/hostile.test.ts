@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEnvironment } from '../../../actions/src/environment/read.ts';
+import { readEnvironment } from '../../../actions/src/environment/files/read.ts';
 import { attacks } from './hostile-files.ts';
 import { officialBytes } from './fixture.ts';
 

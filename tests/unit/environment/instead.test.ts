@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkFiles } from '../../../actions/src/environment/check.ts';
-import { readEnvironment } from '../../../actions/src/environment/read.ts';
+import { readEnvironment } from '../../../actions/src/environment/files/read.ts';
 import { catalogue } from '../../../actions/src/environment/rules/catalogue.ts';
 import type { Finding } from '../../../actions/src/finding.ts';
 import { officialPolicy, readOrThrow } from './fixture.ts';

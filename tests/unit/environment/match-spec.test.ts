@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMatchSpec } from '../../../actions/src/environment/match-spec.ts';
+import { parseMatchSpec } from '../../../actions/src/environment/requirement/match-spec.ts';
 
 describe('parseMatchSpec', () => {
   it.each([

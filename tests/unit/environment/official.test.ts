@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkFiles } from '../../../actions/src/environment/check.ts';
-import { readEnvironment } from '../../../actions/src/environment/read.ts';
+import { readEnvironment } from '../../../actions/src/environment/files/read.ts';
 import { officialBytes, officialPolicy } from './fixture.ts';
 
 const read = (name: string) => readEnvironment(`environment/${name}`, officialBytes(name));

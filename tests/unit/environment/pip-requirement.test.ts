@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { markerHolds, parseMarker } from '../../../actions/src/environment/marker.ts';
+import { markerHolds, parseMarker } from '../../../actions/src/environment/requirement/marker.ts';
 import {
   parseRequirement,
   requirementText,
-} from '../../../actions/src/environment/pip-requirement.ts';
+} from '../../../actions/src/environment/requirement/pip-requirement.ts';
 
 describe('requirementText', () => {
   it.each([

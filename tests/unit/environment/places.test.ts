@@ -2,7 +2,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { reportOf } from '../../../actions/src/commands/request/validate/validate-report.ts';
 import { checkFiles } from '../../../actions/src/environment/check.ts';
-import { readEnvironment } from '../../../actions/src/environment/read.ts';
+import { readEnvironment } from '../../../actions/src/environment/files/read.ts';
 import type { Finding } from '../../../actions/src/finding.ts';
 import schema from '../../../actions/validate-environment/report.schema.json' with { type: 'json' };
 import { officialBytes, officialPolicy } from './fixture.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { variantOf } from '../../../actions/src/environment/competition.ts';
+import { variantOf } from '../../../actions/src/environment/settings/competition.ts';
 import { inputsHash, type LockDetails } from '../../../actions/src/environment/lock/model.ts';
 import { renderLock } from '../../../actions/src/environment/lock/render.ts';
-import { readEnvironment } from '../../../actions/src/environment/read.ts';
+import { readEnvironment } from '../../../actions/src/environment/files/read.ts';
 import type { ContextFile } from '../../../actions/src/image/context/context-file.ts';
 import { condaPlans } from '../../../actions/src/image/context/conda-plan.ts';
 import { packageLists } from '../../../actions/src/image/context/package-lists.ts';

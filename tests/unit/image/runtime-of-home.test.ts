@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { variantOf } from '../../../actions/src/environment/competition.ts';
+import { variantOf } from '../../../actions/src/environment/settings/competition.ts';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { readContext } from '../../../actions/src/image/context/context.ts';
 import { temporaryRoot } from '../../support/temporary-root.ts';

@@ -45,7 +45,6 @@ describe('a folder', () => {
   const LARGER: Readonly<Record<string, readonly [most: number, why: string]>> = {
     '.': [25, 'where git, npm, make, prettier and GitHub look for their files'],
     docs: [28, 'pages, which docs/README.md sorts into four shelves; their addresses are known'],
-    'actions/src/environment': [28, 'the model, and what reads it'],
     'runtime/vsc_runtime': [35, 'one flat package, which is copied into the image as it is'],
     'tests/bench': [24, 'one benchmark each'],
     'tests/harness': [22, 'one server or machine each'],

@@ -1,7 +1,11 @@
 import type { ImageInspectInfo } from 'dockerode';
 import type { Engine } from '../../container/connect.ts';
 import { inspectImage, localImageName } from '../../container/local-images.ts';
-import { type Competition, competitionOf, variantOf } from '../../environment/competition.ts';
+import {
+  type Competition,
+  competitionOf,
+  variantOf,
+} from '../../environment/settings/competition.ts';
 import { UserError } from '../../errors.ts';
 import { localTag } from '../../image/variant.ts';
 import type { Ports } from '../../ports.ts';

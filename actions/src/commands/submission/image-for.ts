@@ -1,5 +1,5 @@
 import type { Engine } from '../../container/connect.ts';
-import { competitionOf } from '../../environment/competition.ts';
+import { competitionOf } from '../../environment/settings/competition.ts';
 import { chooseImage, type ChosenImage } from '../../image/choose-image.ts';
 import { gpus } from '../../machine/gpus.ts';
 import type { Ports } from '../../ports.ts';

@@ -4,7 +4,7 @@ import { type ChannelLocation, locateChannels } from './location.ts';
 import type { Shard } from './records.ts';
 import { openSubdir, type Subdir } from './subdir.ts';
 import { WholeFiles } from './whole-files.ts';
-import { SUBDIR } from '../subdir.ts';
+import { SUBDIR } from '../settings/subdir.ts';
 
 /** A channel that could not be read: its server's fault. */
 export class ChannelDown extends Error {

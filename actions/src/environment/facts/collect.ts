@@ -2,7 +2,7 @@ import { Unavailable } from '../channel/download.ts';
 import { Fetcher, type FetcherOptions } from '../channel/fetcher.ts';
 import type { PackageRecord } from '../channel/package-records.ts';
 import { ChannelDown } from '../channel/repodata.ts';
-import { normalizeName, pypiNameOf } from '../names.ts';
+import { normalizeName, pypiNameOf } from '../requirement/names.ts';
 import { sameVersion } from '../pypi/index/releases.ts';
 import { remoteZip, SMALL_FILE } from '../pypi/index/remote-archive.ts';
 import type { SimpleIndex } from '../pypi/index/simple-index.ts';

@@ -1,4 +1,4 @@
-import { normalizeName } from '../names.ts';
+import { normalizeName } from '../requirement/names.ts';
 import { type Advisory, severities, type Rating } from './model.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { ExitCode, SurroundingsError, UserError } from '../../errors.ts';
 import type { Finding } from '../../finding.ts';
-import { shortPins } from '../exact-pins.ts';
+import { shortPins } from '../requirement/exact-pins.ts';
 import type { EnvironmentFile } from '../model.ts';
 import { checkPypi } from '../pypi/check.ts';
 import type { PipPackage } from '../pypi/resolve/resolve.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Competition, environmentsOf } from '../competition.ts';
+import { type Competition, environmentsOf } from '../settings/competition.ts';
 import type { EnvironmentFile } from '../model.ts';
 import type { SolvedPackage } from '../solve/thread/protocol.ts';
 

@@ -1,4 +1,4 @@
-import { imageMarkers } from '../image-markers.ts';
+import { imageMarkers } from '../requirement/image-markers.ts';
 import type { PipRequirement } from '../model.ts';
 import { collectDemands, type Demand } from '../pypi/resolve/demands.ts';
 import type { Given } from '../pypi/resolve/given.ts';

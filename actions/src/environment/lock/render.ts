@@ -1,7 +1,7 @@
-import { distributionsOf } from '../names.ts';
+import { distributionsOf } from '../requirement/names.ts';
 import type { SolvedPackage } from '../solve/thread/protocol.ts';
 import { type LockDetails, lockFiles } from './model.ts';
-import { SUBDIR } from '../subdir.ts';
+import { SUBDIR } from '../settings/subdir.ts';
 
 /** The texts of a lock's files, by path from the repository's root. */
 export function renderLock(lock: LockDetails): Map<string, string> {

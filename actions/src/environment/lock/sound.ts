@@ -1,6 +1,6 @@
 import { nameOfSpec } from '../channel/closure.ts';
 import { locateChannels } from '../channel/location.ts';
-import { sameCondaVersion } from '../exact-pins.ts';
+import { sameCondaVersion } from '../requirement/exact-pins.ts';
 import type { CondaSpec, EnvironmentFile } from '../model.ts';
 import { givenBelow } from '../pypi/resolve/given.ts';
 import { sameVersion } from '../pypi/index/releases.ts';

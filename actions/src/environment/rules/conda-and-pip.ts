@@ -1,4 +1,4 @@
-import { moduleFamily, pypiNameOf } from '../names.ts';
+import { moduleFamily, pypiNameOf } from '../requirement/names.ts';
 import { finding } from './catalogue.ts';
 import { eachFile } from './context.ts';
 

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import knownNames from '../data/known-names.json' with { type: 'json' };
-import { normalizeName, renamed } from '../names.ts';
+import { normalizeName, renamed } from '../requirement/names.ts';
 import { finding } from './catalogue.ts';
 import { eachFile } from './context.ts';
 

@@ -1,5 +1,5 @@
-import { imageMarkers } from '../image-markers.ts';
-import { markerHolds, parseMarker } from '../marker.ts';
+import { imageMarkers } from '../requirement/image-markers.ts';
+import { markerHolds, parseMarker } from '../requirement/marker.ts';
 import type { EnvironmentFile } from '../model.ts';
 import { finding } from './catalogue.ts';
 import { eachFile } from './context.ts';

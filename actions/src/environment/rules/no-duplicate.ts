@@ -1,5 +1,5 @@
 import type { Finding, Place } from '../../finding.ts';
-import { moduleFamily, normalizeName } from '../names.ts';
+import { moduleFamily, normalizeName } from '../requirement/names.ts';
 import { finding } from './catalogue.ts';
 import { eachFile } from './context.ts';
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding.ts';
-import { entryOf } from '../match-spec.ts';
+import { entryOf } from '../requirement/match-spec.ts';
 import type { CondaSpec, PipRequirement } from '../model.ts';
-import { requirementOf } from '../pip-requirement.ts';
+import { requirementOf } from '../requirement/pip-requirement.ts';
 import { finding } from './catalogue.ts';
 import { eachFile } from './context.ts';
 

@@ -1,6 +1,6 @@
-import { entryOf } from '../match-spec.ts';
+import { entryOf } from '../requirement/match-spec.ts';
 import type { EnvironmentFile } from '../model.ts';
-import { requirementOf } from '../pip-requirement.ts';
+import { requirementOf } from '../requirement/pip-requirement.ts';
 import { finding } from './catalogue.ts';
 import { eachFile } from './context.ts';
 

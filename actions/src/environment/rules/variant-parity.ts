@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../../finding.ts';
 import type { CondaSpec, EnvironmentFile, PipRequirement } from '../model.ts';
-import { normalizeName } from '../names.ts';
+import { normalizeName } from '../requirement/names.ts';
 import { finding } from './catalogue.ts';
 import type { Rule, RuleContext } from './context.ts';
 

@@ -3,7 +3,7 @@ import type { Channel, SubdirShard } from '../channel/repodata.ts';
 import { type RepoRecord, writeShard } from '../channel/records.ts';
 import type { CondaSpec } from '../model.ts';
 import type { SolvedPackage, SolveTask, WireChannel, WireSubdir } from './thread/protocol.ts';
-import { SUBDIR } from '../subdir.ts';
+import { SUBDIR } from '../settings/subdir.ts';
 
 /** The package that asks for every line of the file, so that a conflict names both its sides. */
 export const rootName = 'vsc-environment';

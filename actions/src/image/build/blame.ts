@@ -1,4 +1,4 @@
-import { normalizeName } from '../../environment/names.ts';
+import { normalizeName } from '../../environment/requirement/names.ts';
 import type { SolvedPackage } from '../../environment/solve/thread/protocol.ts';
 import type { Finding } from '../../finding.ts';
 import { shortLine } from '../../untrusted-text.ts';

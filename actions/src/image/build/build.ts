@@ -3,7 +3,11 @@ import type { ImageInspectInfo } from 'dockerode';
 import type { Engine } from '../../container/connect.ts';
 import { EngineError } from '../../container/engine-error.ts';
 import { inspectImage, localImageName } from '../../container/local-images.ts';
-import { competitionOf, type VariantSettings, variantOf } from '../../environment/competition.ts';
+import {
+  competitionOf,
+  type VariantSettings,
+  variantOf,
+} from '../../environment/settings/competition.ts';
 import type { Ports } from '../../ports.ts';
 import { shortLine } from '../../untrusted-text.ts';
 import { lockFiles } from '../../environment/lock/model.ts';

@@ -1,4 +1,4 @@
-import type { VariantSettings } from '../../environment/competition.ts';
+import type { VariantSettings } from '../../environment/settings/competition.ts';
 import type { LockDetails } from '../../environment/lock/model.ts';
 import { SurroundingsError } from '../../errors.ts';
 import { freeForImages, type Storage } from '../../machine/free-bytes.ts';

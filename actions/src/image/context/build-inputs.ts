@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { PackageSource } from '../../environment/competition.ts';
+import type { PackageSource } from '../../environment/settings/competition.ts';
 import { refusal } from '../../environment/lock/make.ts';
 import { Solver, type SolverOptions } from '../../environment/solve/solver.ts';
 import { UserError } from '../../errors.ts';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { VariantSettings } from '../../environment/competition.ts';
+import type { VariantSettings } from '../../environment/settings/competition.ts';
 import { SurroundingsError, UserError } from '../../errors.ts';
 import type { Exec, Ports } from '../../ports.ts';
 import { type ContextFile, readContextFile } from './context-file.ts';

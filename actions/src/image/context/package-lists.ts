@@ -2,14 +2,14 @@ import {
   COMPETITION_FILE,
   type PackageSource,
   type VariantSettings,
-} from '../../environment/competition.ts';
+} from '../../environment/settings/competition.ts';
 import { checkLock } from '../../environment/lock/check.ts';
 import { type LockDetails, lockFiles } from '../../environment/lock/model.ts';
 import { renderLock } from '../../environment/lock/render.ts';
 import type { EnvironmentFile, Policy } from '../../environment/model.ts';
-import { requirementText } from '../../environment/pip-requirement.ts';
-import { POLICY_FILE, readPolicy, requirePolicy } from '../../environment/policy.ts';
-import { readEnvironment } from '../../environment/read.ts';
+import { requirementText } from '../../environment/requirement/pip-requirement.ts';
+import { POLICY_FILE, readPolicy, requirePolicy } from '../../environment/settings/policy.ts';
+import { readEnvironment } from '../../environment/files/read.ts';
 import { ExitCode, UserError } from '../../errors.ts';
 import { firstProblem } from '../../finding.ts';
 import { type ContextFile, sourceAt } from './context-file.ts';

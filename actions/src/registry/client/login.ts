@@ -1,4 +1,4 @@
-import type { Login } from '../../environment/competition.ts';
+import type { Login } from '../../environment/settings/competition.ts';
 import { UserError } from '../../errors.ts';
 import { dockerConfig } from '../../files/docker-config.ts';
 import type { Ports } from '../../ports.ts';

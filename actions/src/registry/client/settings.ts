@@ -5,7 +5,7 @@ import {
   fits,
   type Login,
   publishedOf,
-} from '../../environment/competition.ts';
+} from '../../environment/settings/competition.ts';
 import { UserError } from '../../errors.ts';
 
 /** GitHub's own registry: it deletes nothing itself, and its tokens are GitHub's. */

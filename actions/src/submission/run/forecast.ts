@@ -1,4 +1,4 @@
-import type { Platform } from '../../environment/competition.ts';
+import type { Platform } from '../../environment/settings/competition.ts';
 import { formatSeconds } from '../../text.ts';
 
 export interface Forecast {

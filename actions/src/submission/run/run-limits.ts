@@ -1,5 +1,5 @@
 import type { Engine } from '../../container/connect.ts';
-import type { Platform } from '../../environment/competition.ts';
+import type { Platform } from '../../environment/settings/competition.ts';
 import { UserError } from '../../errors.ts';
 
 /** What a run may use. */

@@ -6,7 +6,7 @@ import {
   mergeAliases,
   readOsvRecord,
 } from '../../../../actions/src/environment/facts/osv-record.ts';
-import { readPolicy } from '../../../../actions/src/environment/policy.ts';
+import { readPolicy } from '../../../../actions/src/environment/settings/policy.ts';
 import { readMetadata } from '../../../../actions/src/environment/pypi/index/metadata.ts';
 import { osvRecord } from '../../../support/osv-server.ts';
 import { officialBytes } from '../fixture.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CondaSpec } from '../../../../actions/src/environment/model.ts';
-import { parseRequirement } from '../../../../actions/src/environment/pip-requirement.ts';
+import { parseRequirement } from '../../../../actions/src/environment/requirement/pip-requirement.ts';
 import { checkPypi } from '../../../../actions/src/environment/pypi/check.ts';
 import {
   moduleFiles,

@@ -1,5 +1,5 @@
 import type { CondaSpec, PipRequirement } from '../../../../actions/src/environment/model.ts';
-import { parseRequirement } from '../../../../actions/src/environment/pip-requirement.ts';
+import { parseRequirement } from '../../../../actions/src/environment/requirement/pip-requirement.ts';
 import type { SolvedPackage } from '../../../../actions/src/environment/solve/thread/protocol.ts';
 
 const place = (line: number) => ({ file: 'environment.yml', line, column: 7, endColumn: 9 });

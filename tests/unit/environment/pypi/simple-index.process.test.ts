@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { parseRequirement } from '../../../../actions/src/environment/pip-requirement.ts';
+import { parseRequirement } from '../../../../actions/src/environment/requirement/pip-requirement.ts';
 import { checkPypi } from '../../../../actions/src/environment/pypi/check.ts';
 import {
   readEggRequires,

@@ -1,7 +1,11 @@
 import { connect, type Engine } from '../../../container/connect.ts';
 import { localImageName } from '../../../container/local-images.ts';
-import { type Competition, competitionOf, variantOf } from '../../../environment/competition.ts';
-import { loadPolicy, requirePolicy } from '../../../environment/policy.ts';
+import {
+  type Competition,
+  competitionOf,
+  variantOf,
+} from '../../../environment/settings/competition.ts';
+import { loadPolicy, requirePolicy } from '../../../environment/settings/policy.ts';
 import type { UserError } from '../../../errors.ts';
 import { billOfMaterials } from '../../../image/contents/bill-of-materials.ts';
 import { type BuildRequest, type BuiltImage, buildImage } from '../../../image/build/build.ts';

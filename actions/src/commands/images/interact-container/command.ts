@@ -19,7 +19,8 @@ export default command({
   },
   variables: [...ENGINE_VARIABLES, 'VSC_IMAGE_NAME', ...REGISTRY_VARIABLES],
   async run({ dataset, image, variant, skipGpu, root, withoutTerminal, ...rest }, ports) {
-    const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
+    const { competitionOf, datasetOf } =
+      await import('../../../environment/settings/competition.ts');
     const name = datasetOf(await competitionOf(ports.root), dataset);
     const { interactContainer } = await import('./interact-container.ts');
     const exitCode = await interactContainer(

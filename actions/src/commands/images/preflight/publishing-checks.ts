@@ -1,6 +1,6 @@
 import { connect } from '../../../container/connect.ts';
 import { localImageName } from '../../../container/local-images.ts';
-import { competitionOf, variantOf } from '../../../environment/competition.ts';
+import { competitionOf, variantOf } from '../../../environment/settings/competition.ts';
 import { messageOf, UserError } from '../../../errors.ts';
 import { connectGitHub } from '../../../github/client.ts';
 import { isPublic } from '../../../github/repository.ts';

@@ -1,4 +1,4 @@
-import { competitionOf } from '../../../environment/competition.ts';
+import { competitionOf } from '../../../environment/settings/competition.ts';
 import { tokenEnd } from '../../../github/token-end.ts';
 import type { Diagnosis } from '../../../machine/facts.ts';
 import type { Ports } from '../../../ports.ts';

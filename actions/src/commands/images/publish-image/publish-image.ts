@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ImageInspectInfo } from 'dockerode';
 import { connect, type Engine } from '../../../container/connect.ts';
 import { inspectImage, localImageName } from '../../../container/local-images.ts';
-import { competitionOf } from '../../../environment/competition.ts';
+import { competitionOf } from '../../../environment/settings/competition.ts';
 import { messageOf, UserError } from '../../../errors.ts';
 import { INPUTS_LABEL } from '../../../image/labels.ts';
 import { pushImage } from '../../../image/transfer/push.ts';

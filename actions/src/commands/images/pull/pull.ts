@@ -1,7 +1,7 @@
 import { connect, type Engine } from '../../../container/connect.ts';
 import { EngineError } from '../../../container/engine-error.ts';
 import { inspectImage } from '../../../container/local-images.ts';
-import { competitionOf } from '../../../environment/competition.ts';
+import { competitionOf } from '../../../environment/settings/competition.ts';
 import { SurroundingsError, UserError } from '../../../errors.ts';
 import { detectedVariant } from '../../../image/choose-image.ts';
 import { PullError, pullImage } from '../../../image/transfer/pull.ts';

@@ -1,4 +1,4 @@
-import { competitionOf } from '../../../environment/competition.ts';
+import { competitionOf } from '../../../environment/settings/competition.ts';
 import { connectGitHub } from '../../../github/client.ts';
 import { type KeptIssue, keepIssue } from '../../../github/issues.ts';
 import type { Ports } from '../../../ports.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { competitionOf, datasetWithTruth } from '../../../environment/competition.ts';
+import { competitionOf, datasetWithTruth } from '../../../environment/settings/competition.ts';
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { shortLine } from '../../../untrusted-text.ts';

@@ -1,6 +1,6 @@
 import { connect } from '../../../container/connect.ts';
 import { runContainer } from '../../../container/run.ts';
-import { competitionOf } from '../../../environment/competition.ts';
+import { competitionOf } from '../../../environment/settings/competition.ts';
 import { ExitCode, UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { runLimits } from '../../../submission/run/run-limits.ts';

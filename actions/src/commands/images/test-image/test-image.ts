@@ -2,7 +2,7 @@ import type { ImageInspectInfo } from 'dockerode';
 import type { Finding } from '../../../finding.ts';
 import { importFindings } from '../../../image/build/blame.ts';
 import { connect } from '../../../container/connect.ts';
-import { loadPolicy, requirePolicy } from '../../../environment/policy.ts';
+import { loadPolicy, requirePolicy } from '../../../environment/settings/policy.ts';
 import { OutputTail } from '../../../container/output-tail.ts';
 import { ExitCode, exitCodeOf, messageOf } from '../../../errors.ts';
 import { checkConfig, checkInside, type ImageCheck } from '../../../image/contents/check-image.ts';

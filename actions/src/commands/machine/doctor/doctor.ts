@@ -1,6 +1,6 @@
 import { connect, type Engine, hurried, isLate, WHILE_BUSY } from '../../../container/connect.ts';
 import { localImages } from '../../../container/local-images.ts';
-import { competitionOf } from '../../../environment/competition.ts';
+import { competitionOf } from '../../../environment/settings/competition.ts';
 import { SurroundingsError, UserError } from '../../../errors.ts';
 import { diagnose } from '../../../machine/diagnose.ts';
 import type { Diagnosis } from '../../../machine/facts.ts';

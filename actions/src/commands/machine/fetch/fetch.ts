@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { localImageName } from '../../../container/local-images.ts';
-import { type Competition, competitionOf } from '../../../environment/competition.ts';
+import { type Competition, competitionOf } from '../../../environment/settings/competition.ts';
 import { folderBytes } from '../../../files/folder-bytes.ts';
 import { shown } from '../../../files/messages.ts';
 import { localTag } from '../../../image/variant.ts';

@@ -1,7 +1,7 @@
 import { connect } from '../../../container/connect.ts';
 import { endpoints } from '../../../container/endpoint.ts';
 import { localImages, type LocalImage } from '../../../container/local-images.ts';
-import { competitionOf } from '../../../environment/competition.ts';
+import { competitionOf } from '../../../environment/settings/competition.ts';
 import { UserError } from '../../../errors.ts';
 import type { ChosenImage } from '../../../image/choose-image.ts';
 import type { Ports } from '../../../ports.ts';

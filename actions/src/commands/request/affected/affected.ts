@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { competitionOf } from '../../../environment/competition.ts';
-import { GitFiles, NO_BASE } from '../../../environment/git-base.ts';
+import { competitionOf } from '../../../environment/settings/competition.ts';
+import { GitFiles, NO_BASE } from '../../../environment/files/git-base.ts';
 import { UserError } from '../../../errors.ts';
 import { type Affected, affectedBy } from '../../../image/affected.ts';
 import type { Ports } from '../../../ports.ts';

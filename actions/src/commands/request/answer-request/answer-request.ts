@@ -1,5 +1,5 @@
-import { competitionOf, environmentsOf } from '../../../environment/competition.ts';
-import { askedEntry } from '../../../environment/add-entry.ts';
+import { competitionOf, environmentsOf } from '../../../environment/settings/competition.ts';
+import { askedEntry } from '../../../environment/files/add-entry.ts';
 import { locksOf } from '../../../environment/lock/model.ts';
 import { UserError } from '../../../errors.ts';
 import { connectGitHub, type GitHub } from '../../../github/client.ts';

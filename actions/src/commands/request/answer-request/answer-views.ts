@@ -1,4 +1,4 @@
-import { askedEntry } from '../../../environment/add-entry.ts';
+import { askedEntry } from '../../../environment/files/add-entry.ts';
 import type { UserError } from '../../../errors.ts';
 import { code } from '../../../report/prose.ts';
 import { type ReportView, reportView } from '../../../report/view.ts';

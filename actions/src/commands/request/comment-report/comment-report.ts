@@ -1,4 +1,4 @@
-import { competitionOf } from '../../../environment/competition.ts';
+import { competitionOf } from '../../../environment/settings/competition.ts';
 import { connectGitHub } from '../../../github/client.ts';
 import { type CommentOutcome, keepComment } from '../../../github/pulls/comments.ts';
 import { type PullHead, pullOf } from '../../../github/pulls/of-run.ts';

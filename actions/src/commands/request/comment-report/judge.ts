@@ -1,4 +1,4 @@
-import { competitionOf, environmentsOf } from '../../../environment/competition.ts';
+import { competitionOf, environmentsOf } from '../../../environment/settings/competition.ts';
 import type { GitHub } from '../../../github/client.ts';
 import { type MergedPull, mergedPull } from '../../../github/pulls/merged-pull.ts';
 import { TooManyFiles } from '../../../github/commits/tree.ts';

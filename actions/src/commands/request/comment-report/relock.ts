@@ -1,4 +1,4 @@
-import { competitionOf, environmentsOf } from '../../../environment/competition.ts';
+import { competitionOf, environmentsOf } from '../../../environment/settings/competition.ts';
 import { lockFiles } from '../../../environment/lock/model.ts';
 import { finding } from '../../../environment/rules/catalogue.ts';
 import type { Finding } from '../../../finding.ts';

@@ -1,6 +1,6 @@
 import { maxLockBytes } from '../../../environment/lock/texts.ts';
 import { lockFiles } from '../../../environment/lock/model.ts';
-import type { VariantEnvironment } from '../../../environment/competition.ts';
+import type { VariantEnvironment } from '../../../environment/settings/competition.ts';
 import { finding } from '../../../environment/rules/catalogue.ts';
 import { maxBytes as maxFileBytes } from '../../../environment/yaml/text.ts';
 import type { Finding } from '../../../finding.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { addEntry } from '../../../environment/add-entry.ts';
-import { competitionOf, environmentsOf } from '../../../environment/competition.ts';
-import { readEnvironment } from '../../../environment/read.ts';
+import { addEntry } from '../../../environment/files/add-entry.ts';
+import { competitionOf, environmentsOf } from '../../../environment/settings/competition.ts';
+import { readEnvironment } from '../../../environment/files/read.ts';
 import { UserError } from '../../../errors.ts';
 import { firstProblem } from '../../../finding.ts';
 import type { GitHub } from '../../../github/client.ts';

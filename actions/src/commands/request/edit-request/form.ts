@@ -1,4 +1,4 @@
-import type { AskedPackage } from '../../../environment/add-entry.ts';
+import type { AskedPackage } from '../../../environment/files/add-entry.ts';
 import { UserError } from '../../../errors.ts';
 import { code } from '../../../report/prose.ts';
 import { shortLine } from '../../../untrusted-text.ts';

@@ -1,7 +1,7 @@
 import type { EnvironmentFile } from '../../../environment/model.ts';
-import { normalizeName } from '../../../environment/names.ts';
+import { normalizeName } from '../../../environment/requirement/names.ts';
 import { byAge } from '../../../environment/pypi/index/releases.ts';
-import { readEnvironment } from '../../../environment/read.ts';
+import { readEnvironment } from '../../../environment/files/read.ts';
 import { UserError } from '../../../errors.ts';
 import type { AffectedPackage, Watched } from './upgrade-affected.ts';
 

@@ -6,10 +6,10 @@ import {
   environmentsOf,
   type VariantEnvironment,
   variantOf,
-} from '../../../environment/competition.ts';
+} from '../../../environment/settings/competition.ts';
 import { Osv } from '../../../environment/facts/osv.ts';
 import { type LineAge, linesBehind } from '../../../environment/facts/freshness.ts';
-import { loadFile } from '../../../environment/load.ts';
+import { loadFile } from '../../../environment/files/load.ts';
 import { blocked, makeLock } from '../../../environment/lock/make.ts';
 import { type LockDetails, lockFiles } from '../../../environment/lock/model.ts';
 import { readLockDetails } from '../../../environment/lock/read.ts';
@@ -18,9 +18,9 @@ import { readLockTexts } from '../../../environment/lock/texts.ts';
 import type { EnvironmentFile } from '../../../environment/model.ts';
 import { pipRadius } from '../../../environment/pypi/resolve/radius.ts';
 import { type PipOptions, pipSources } from '../../../environment/pypi/resolve/sources.ts';
-import { normalizeName } from '../../../environment/names.ts';
-import { loadPolicy } from '../../../environment/policy.ts';
-import { readEnvironment } from '../../../environment/read.ts';
+import { normalizeName } from '../../../environment/requirement/names.ts';
+import { loadPolicy } from '../../../environment/settings/policy.ts';
+import { readEnvironment } from '../../../environment/files/read.ts';
 import {
   type BlastRadius,
   bothRadii,

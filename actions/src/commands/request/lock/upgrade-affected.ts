@@ -3,7 +3,7 @@ import type { Advisory } from '../../../environment/facts/model.ts';
 import type { Osv } from '../../../environment/facts/osv.ts';
 import type { LockDetails } from '../../../environment/lock/model.ts';
 import type { EnvironmentFile } from '../../../environment/model.ts';
-import { normalizeName } from '../../../environment/names.ts';
+import { normalizeName } from '../../../environment/requirement/names.ts';
 import type { SimpleIndex } from '../../../environment/pypi/index/simple-index.ts';
 import type { Finding } from '../../../finding.ts';
 

@@ -1,4 +1,4 @@
-import { competitionOf, environmentsOf } from '../../../environment/competition.ts';
+import { competitionOf, environmentsOf } from '../../../environment/settings/competition.ts';
 import type { Affected } from '../../../image/affected.ts';
 import type { Ports } from '../../../ports.ts';
 import { html, page } from '../../../report/html.ts';

@@ -3,7 +3,7 @@ import {
   type Competition,
   competitionOf,
   environmentsOf,
-} from '../../../environment/competition.ts';
+} from '../../../environment/settings/competition.ts';
 import { locksOf } from '../../../environment/lock/model.ts';
 import { UserError } from '../../../errors.ts';
 import { connectGitHub } from '../../../github/client.ts';

@@ -3,10 +3,10 @@ import {
   type Competition,
   COMPETITION_FILE,
   readCompetition,
-} from '../../../environment/competition.ts';
-import { loadFile } from '../../../environment/load.ts';
+} from '../../../environment/settings/competition.ts';
+import { loadFile } from '../../../environment/files/load.ts';
 import type { EnvironmentFiles, Policy } from '../../../environment/model.ts';
-import { POLICY_FILE, readPolicy } from '../../../environment/policy.ts';
+import { POLICY_FILE, readPolicy } from '../../../environment/settings/policy.ts';
 import {
   changedKeys,
   decoys,
@@ -14,7 +14,7 @@ import {
   readByNobody,
   rulesChange,
   SCHEMA_FILES,
-} from '../../../environment/rule-changes.ts';
+} from '../../../environment/settings/rule-changes.ts';
 import type { Finding } from '../../../finding.ts';
 
 interface Rules {

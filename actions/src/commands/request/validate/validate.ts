@@ -1,24 +1,24 @@
 import { checkFiles } from '../../../environment/check.ts';
-import { compareFiles, type EntryChange } from '../../../environment/compare.ts';
+import { compareFiles, type EntryChange } from '../../../environment/files/compare.ts';
 import {
   type Competition,
   COMPETITION_FILE,
   environmentsOf,
   loadCompetition,
-} from '../../../environment/competition.ts';
+} from '../../../environment/settings/competition.ts';
 import { withoutEchoes } from '../../../environment/echoes.ts';
-import { withExactPins } from '../../../environment/exact-pins.ts';
+import { withExactPins } from '../../../environment/requirement/exact-pins.ts';
 import type { EnvironmentFiles } from '../../../environment/model.ts';
-import { type GitBase, GitFiles } from '../../../environment/git-base.ts';
-import { loadFile } from '../../../environment/load.ts';
-import { loadPolicy, POLICY_FILE } from '../../../environment/policy.ts';
+import { type GitBase, GitFiles } from '../../../environment/files/git-base.ts';
+import { loadFile } from '../../../environment/files/load.ts';
+import { loadPolicy, POLICY_FILE } from '../../../environment/settings/policy.ts';
 import { checkLocks, solveChecked } from '../../../environment/solve-checked.ts';
 import {
   type Solution,
   type SolveOptions,
   undecidedReason,
 } from '../../../environment/solve-files.ts';
-import { readState, type EnvironmentState } from '../../../environment/state.ts';
+import { readState, type EnvironmentState } from '../../../environment/files/state.ts';
 import { changesOfRules } from './changes-of-rules.ts';
 import type { Finding, Place } from '../../../finding.ts';
 import type { Ports } from '../../../ports.ts';

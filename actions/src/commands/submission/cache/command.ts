@@ -17,7 +17,7 @@ export default command({
   report: { what: 'the kept or removed results' },
   make: false,
   async run({ action, ...rest }, ports) {
-    const { competitionOf } = await import('../../../environment/competition.ts');
+    const { competitionOf } = await import('../../../environment/settings/competition.ts');
     const datasets = Object.keys((await competitionOf(ports.root)).datasets);
     const { listCache, pruneCache } = await import('./cache.ts');
     const { cacheView } = await import('./cache-view.ts');

@@ -8,7 +8,8 @@ export default command({
   summary: 'prepare data/<dataset> with part of the query videos',
   inputs: { ...datasetInput, proportion: fraction({ ...SUBSET_PROPORTION, default: 0.01 }) },
   async run({ dataset, proportion, ...rest }, ports) {
-    const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
+    const { competitionOf, datasetOf } =
+      await import('../../../environment/settings/competition.ts');
     const name = datasetOf(await competitionOf(ports.root), dataset);
     const { dataSubset } = await import('./data-subset.ts');
     await dataSubset({ dataset: name, proportion }, ports);

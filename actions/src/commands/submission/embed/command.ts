@@ -97,7 +97,8 @@ export default command({
     const { on, shards, watch, claim, namespace, manifest, ...limitsAndImage } = limitsAndJobs;
     const { inImage, ...limitsAndCommon } = limitsAndImage;
     const { timeLimit, memoryLimit, scratchLimit, cpus, ...rest } = limitsAndCommon;
-    const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
+    const { competitionOf, datasetOf } =
+      await import('../../../environment/settings/competition.ts');
     const name = datasetOf(await competitionOf(ports.root), dataset);
     const { advice } = await import('../../../declaration/advice.ts');
     const { embedDataset, embedShard } = await import('./embed.ts');

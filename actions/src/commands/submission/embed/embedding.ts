@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { competitionOf } from '../../../environment/competition.ts';
+import { competitionOf } from '../../../environment/settings/competition.ts';
 import { UserError } from '../../../errors.ts';
 import { fileError, shown } from '../../../files/messages.ts';
 import { removeLeftovers } from '../../../files/replace-folder.ts';

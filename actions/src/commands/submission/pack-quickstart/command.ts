@@ -8,7 +8,8 @@ export default command({
   details: "The example's own submission/submission.zip is overwritten without --force.",
   inputs: { ...datasetInput, ...forceInput },
   async run({ dataset, force, ...rest }, ports) {
-    const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
+    const { competitionOf, datasetOf } =
+      await import('../../../environment/settings/competition.ts');
     const name = datasetOf(await competitionOf(ports.root), dataset);
     const { packQuickstart } = await import('./pack-quickstart.ts');
     await packQuickstart({ dataset: name, force }, ports);

@@ -9,7 +9,8 @@ export default command({
     'The descriptors are those that embed made for the data set, or your own in submission_src. A submission/submission.zip that was packed here is overwritten without --force.',
   inputs: { ...datasetInput, ...forceInput, ...allowStaleInput },
   async run({ dataset, force, allowStale, ...rest }, ports) {
-    const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
+    const { competitionOf, datasetOf } =
+      await import('../../../environment/settings/competition.ts');
     const name = datasetOf(await competitionOf(ports.root), dataset);
     const { packSubmission } = await import('./pack-submission.ts');
     await packSubmission({ dataset: name, force, allowStale }, ports);

@@ -34,7 +34,8 @@ export default command({
   variables: [...IMAGE_VARIABLES, ...BUILD_VARIABLES],
   async run({ dataset, image, variant, proportion, skipGpu, ...limitsAndRest }, ports) {
     const { timeLimit, memoryLimit, scratchLimit, cpus, ...rest } = limitsAndRest;
-    const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
+    const { competitionOf, datasetOf } =
+      await import('../../../environment/settings/competition.ts');
     const name = datasetOf(await competitionOf(ports.root), dataset);
     const { quickstart } = await import('./quickstart.ts');
     const { quickstartView } = await import('./quickstart-view.ts');

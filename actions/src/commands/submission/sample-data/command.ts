@@ -9,7 +9,7 @@ export default command({
   variables: IMAGE_VARIABLES,
   async run({ image, variant, ...rest }, ports) {
     const { sampleData } = await import('./sample-data.ts');
-    const { competitionOf } = await import('../../../environment/competition.ts');
+    const { competitionOf } = await import('../../../environment/settings/competition.ts');
     const datasets = Object.keys((await competitionOf(ports.root)).datasets);
     await sampleData({ datasets, image, variant }, ports);
     return ended(rest, { outputs: {} });

@@ -74,7 +74,8 @@ export default command({
     },
     ports,
   ) {
-    const { competitionOf, datasetOf } = await import('../../../environment/competition.ts');
+    const { competitionOf, datasetOf } =
+      await import('../../../environment/settings/competition.ts');
     const name = datasetOf(await competitionOf(ports.root), dataset);
     const { testSubmission } = await import('./test-submission.ts');
     const { testSubmissionView } = await import('./test-submission-view.ts');

@@ -5,7 +5,7 @@ import { connect } from '../../../container/connect.ts';
 import { removeStaleContainers } from '../../../container/remove.ts';
 import { runContainer } from '../../../container/run.ts';
 import type { Measures } from '../../../contract.ts';
-import { competitionOf, type Platform } from '../../../environment/competition.ts';
+import { competitionOf, type Platform } from '../../../environment/settings/competition.ts';
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { fileError, shown } from '../../../files/messages.ts';

@@ -41,7 +41,8 @@ export default command({
   async run({ dataset, queries, image, variant, skipGpu, ...limitsAndMore }, ports) {
     const { timeLimit, memoryLimit, scratchLimit, cpus, ...more } = limitsAndMore;
     const { workers, gpus, chunk, report, ...rest } = more;
-    const { competitionOf, datasetWithTruth } = await import('../../../environment/competition.ts');
+    const { competitionOf, datasetWithTruth } =
+      await import('../../../environment/settings/competition.ts');
     const name = datasetWithTruth(await competitionOf(ports.root), dataset);
     const { trySubmission } = await import('./try-submission.ts');
     const { tryView } = await import('./try-view.ts');

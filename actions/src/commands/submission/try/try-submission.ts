@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { OutputTail } from '../../../container/output-tail.ts';
-import { competitionOf } from '../../../environment/competition.ts';
+import { competitionOf } from '../../../environment/settings/competition.ts';
 import { ExitCode, UserError } from '../../../errors.ts';
 import type { Log, Ports } from '../../../ports.ts';
 import { fileError, shown } from '../../../files/messages.ts';

@@ -1,12 +1,12 @@
 import type { Finding, Severity } from '../../../finding.ts';
 import type { PipRequirement } from '../../model.ts';
-import { nearVersions } from '../../near-versions.ts';
+import { nearVersions } from '../../requirement/near-versions.ts';
 import { finding } from '../../rules/catalogue.ts';
 import { byAge, releaseFiles, sameVersion } from '../index/releases.ts';
 import type { SimpleIndex } from '../index/simple-index.ts';
 import type { ReleaseFile } from '../index/simple-page.ts';
 import { allowsPython, type Target } from '../index/wheel-tags.ts';
-import { SUBDIR } from '../../subdir.ts';
+import { SUBDIR } from '../../settings/subdir.ts';
 
 /**
  * Checks one entry of the pip section by itself: its release exists, stands, and has a file for the

@@ -1,9 +1,9 @@
 import type { Finding } from '../../../finding.ts';
-import { imageMarkers } from '../../image-markers.ts';
+import { imageMarkers } from '../../requirement/image-markers.ts';
 import { listed } from '../../../text.ts';
 import type { PipRequirement } from '../../model.ts';
-import { moduleFamily } from '../../names.ts';
-import { requirementOf } from '../../pip-requirement.ts';
+import { moduleFamily } from '../../requirement/names.ts';
+import { requirementOf } from '../../requirement/pip-requirement.ts';
 import { finding } from '../../rules/catalogue.ts';
 import { collectDemands, type Demand, meets } from '../resolve/demands.ts';
 import type { Given } from '../resolve/given.ts';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../finding.ts';
 import { ChannelDown } from '../../channel/repodata.ts';
-import { entryOf } from '../../match-spec.ts';
+import { entryOf } from '../../requirement/match-spec.ts';
 import type { EnvironmentFile } from '../../model.ts';
 import { finding } from '../../rules/catalogue.ts';
 import type { Solver } from '../../solve/solver.ts';

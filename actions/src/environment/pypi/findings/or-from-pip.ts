@@ -1,6 +1,6 @@
 import type { Finding } from '../../../finding.ts';
 import type { EnvironmentFile } from '../../model.ts';
-import { normalizeName } from '../../names.ts';
+import { normalizeName } from '../../requirement/names.ts';
 import { sameVersion } from '../index/releases.ts';
 import type { SimpleIndex } from '../index/simple-index.ts';
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../finding.ts';
-import { imageMarkers } from '../../image-markers.ts';
+import { imageMarkers } from '../../requirement/image-markers.ts';
 import type { PipRequirement } from '../../model.ts';
-import { importNamesOf, moduleFamily } from '../../names.ts';
+import { importNamesOf, moduleFamily } from '../../requirement/names.ts';
 import { finding } from '../../rules/catalogue.ts';
 import { collectDemands } from '../resolve/demands.ts';
 import { demandReason } from './explain.ts';

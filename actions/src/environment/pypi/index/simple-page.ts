@@ -1,4 +1,4 @@
-import { normalizeName } from '../../names.ts';
+import { normalizeName } from '../../requirement/names.ts';
 
 /** A file of a release, as a package index lists it. */
 export interface ReleaseFile {

@@ -1,5 +1,5 @@
 import { satisfies } from '@renovatebot/pep440';
-import { markerHolds, parseMarker } from '../../marker.ts';
+import { markerHolds, parseMarker } from '../../requirement/marker.ts';
 import type { PipRequirement } from '../../model.ts';
 import { needsOf } from './requirement.ts';
 

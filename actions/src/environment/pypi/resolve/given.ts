@@ -1,8 +1,8 @@
 import { valid } from '@renovatebot/pep440';
-import { parseMarker } from '../../marker.ts';
+import { parseMarker } from '../../requirement/marker.ts';
 import type { EnvironmentFile, PipRequirement } from '../../model.ts';
-import { distributionsOf } from '../../names.ts';
-import { parseRequirement } from '../../pip-requirement.ts';
+import { distributionsOf } from '../../requirement/names.ts';
+import { parseRequirement } from '../../requirement/pip-requirement.ts';
 import type { SolvedPackage } from '../../solve/thread/protocol.ts';
 import type { Metadata } from '../index/metadata.ts';
 import { releaseFiles, sameVersion } from '../index/releases.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { parseRequirement } from '../../pip-requirement.ts';
+import { parseRequirement } from '../../requirement/pip-requirement.ts';
 import { type Metadata, writeMetadata } from '../index/metadata.ts';
 import type { SimpleIndex } from '../index/simple-index.ts';
 import type { ReleaseFile } from '../index/simple-page.ts';

@@ -1,5 +1,5 @@
-import { markerHolds, parseMarker } from '../../marker.ts';
-import { parseRequirement, type Requirement } from '../../pip-requirement.ts';
+import { markerHolds, parseMarker } from '../../requirement/marker.ts';
+import { parseRequirement, type Requirement } from '../../requirement/pip-requirement.ts';
 
 /**
  * The requirements of a release that apply on this machine with these extras asked for.

@@ -1,7 +1,7 @@
 import { SurroundingsError } from '../../../errors.ts';
-import { imageMarkers } from '../../image-markers.ts';
+import { imageMarkers } from '../../requirement/image-markers.ts';
 import type { PipRequirement } from '../../model.ts';
-import { requirementText } from '../../pip-requirement.ts';
+import { requirementText } from '../../requirement/pip-requirement.ts';
 import { collectDemands, type Demand, type Followed } from './demands.ts';
 import { type Given, withExtras } from './given.ts';
 import { serveIndex } from './loopback-index.ts';

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm, statfs, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SurroundingsError } from '../../../errors.ts';
-import { imageMarkers } from '../../image-markers.ts';
+import { imageMarkers } from '../../requirement/image-markers.ts';
 import type { Target } from '../index/wheel-tags.ts';
 
 export interface Compilation {

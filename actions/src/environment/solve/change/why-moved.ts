@@ -1,6 +1,6 @@
 import { nameOfSpec } from '../../channel/closure.ts';
-import { imageMarkers } from '../../image-markers.ts';
-import { distributionsOf, normalizeName } from '../../names.ts';
+import { imageMarkers } from '../../requirement/image-markers.ts';
+import { distributionsOf, normalizeName } from '../../requirement/names.ts';
 import { allowsVersion } from '../../pypi/resolve/demands.ts';
 import { needsOf } from '../../pypi/resolve/requirement.ts';
 import type { BlastRadius, Installed, PackageChange } from './blast-radius.ts';

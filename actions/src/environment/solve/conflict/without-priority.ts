@@ -5,7 +5,7 @@ import { Channel, type SubdirShard } from '../../channel/repodata.ts';
 import type { Finding } from '../../../finding.ts';
 import { finding } from '../../rules/catalogue.ts';
 import { type Ask, attemptSolve, candidatesOf, type Problem } from '../session.ts';
-import { SUBDIR } from '../../subdir.ts';
+import { SUBDIR } from '../../settings/subdir.ts';
 
 /**
  * Solves a problem as if its channels were one, which is what conda does in effect unless channel

@@ -3,7 +3,7 @@ import { simpleSolve, Version, VersionSpec } from '@conda-org/rattler';
 import { messageOf } from '../../../errors.ts';
 import { memoryWeb } from './memory-channel.ts';
 import type { SolverReply, SolverRequest, SolvedPackage, SolveTask } from './protocol.ts';
-import { SUBDIR } from '../../subdir.ts';
+import { SUBDIR } from '../../settings/subdir.ts';
 
 // The entry of the solver's thread. A panic of the solver is an uncaught error here: it ends the
 // thread, and the main thread sees that (thread.ts).

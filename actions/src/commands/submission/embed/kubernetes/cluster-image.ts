@@ -1,4 +1,4 @@
-import { competitionOf, variantOf } from '../../../../environment/competition.ts';
+import { competitionOf, variantOf } from '../../../../environment/settings/competition.ts';
 import { UserError } from '../../../../errors.ts';
 import { VARIANT_LABEL } from '../../../../image/variant.ts';
 import type { Ports } from '../../../../ports.ts';

@@ -1,6 +1,6 @@
 import { existsSync, globSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { competitionOf } from '../../../../environment/competition.ts';
+import { competitionOf } from '../../../../environment/settings/competition.ts';
 import { UserError } from '../../../../errors.ts';
 import { shown } from '../../../../files/messages.ts';
 import type { Ports } from '../../../../ports.ts';

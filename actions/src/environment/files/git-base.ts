@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { SurroundingsError, UserError } from '../errors.ts';
-import type { Exec, ExecResult } from '../ports.ts';
+import { SurroundingsError, UserError } from '../../errors.ts';
+import type { Exec, ExecResult } from '../../ports.ts';
 
 /** The state of the repository that a change is compared with. */
 export interface GitBase {

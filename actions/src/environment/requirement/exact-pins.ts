@@ -1,8 +1,8 @@
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../../finding.ts';
 import { entryOf } from './match-spec.ts';
-import type { CondaSpec, EnvironmentFile } from './model.ts';
+import type { CondaSpec, EnvironmentFile } from '../model.ts';
 import { requirementOf } from './pip-requirement.ts';
-import { finding } from './rules/catalogue.ts';
+import { finding } from '../rules/catalogue.ts';
 
 interface Chosen {
   readonly name: string;

@@ -1,13 +1,13 @@
-import schema from '../../../environment/policy.schema.json' with { type: 'json' };
-import type { Finding } from '../finding.ts';
-import type { Policy } from './model.ts';
+import schema from '../../../../environment/policy.schema.json' with { type: 'json' };
+import type { Finding } from '../../finding.ts';
+import type { Policy } from '../model.ts';
 import {
   loadSettings,
   parseSettings,
   requireSettings,
   type SettingsFile,
 } from './settings-file.ts';
-import { lazySchema } from './yaml/schema.ts';
+import { lazySchema } from '../yaml/schema.ts';
 
 /** Where the policy is, from the repository's root. */
 export const POLICY_FILE = 'environment/policy.yml';

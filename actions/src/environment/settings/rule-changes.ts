@@ -1,7 +1,7 @@
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../../finding.ts';
 import { type Competition, environmentsOf } from './competition.ts';
-import { listed } from '../text.ts';
-import { type RuleId, finding } from './rules/catalogue.ts';
+import { listed } from '../../text.ts';
+import { type RuleId, finding } from '../rules/catalogue.ts';
 
 /** Schemas that say what the files may hold. */
 export const SCHEMA_FILES = ['competition', 'environment', 'lock', 'policy'].map(

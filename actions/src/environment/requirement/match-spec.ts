@@ -1,4 +1,4 @@
-import type { CondaSpec } from './model.ts';
+import type { CondaSpec } from '../model.ts';
 
 /** Why an entry cannot be read, and what to write instead if that is known. */
 export interface SyntaxProblem {

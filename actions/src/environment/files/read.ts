@@ -1,12 +1,12 @@
-import schema from '../../../environment/environment.schema.json' with { type: 'json' };
-import type { Finding, Place } from '../finding.ts';
-import { type MatchSpec, parseMatchSpec } from './match-spec.ts';
-import type { ChannelEntry, CondaSpec, EnvironmentFile, PipRequirement } from './model.ts';
-import { parseRequirement } from './pip-requirement.ts';
-import { finding } from './rules/catalogue.ts';
-import { parseYaml, type YamlDocument } from './yaml/document.ts';
-import { lazySchema, schemaFindings } from './yaml/schema.ts';
-import { decodeText } from './yaml/text.ts';
+import schema from '../../../../environment/environment.schema.json' with { type: 'json' };
+import type { Finding, Place } from '../../finding.ts';
+import { type MatchSpec, parseMatchSpec } from '../requirement/match-spec.ts';
+import type { ChannelEntry, CondaSpec, EnvironmentFile, PipRequirement } from '../model.ts';
+import { parseRequirement } from '../requirement/pip-requirement.ts';
+import { finding } from '../rules/catalogue.ts';
+import { parseYaml, type YamlDocument } from '../yaml/document.ts';
+import { lazySchema, schemaFindings } from '../yaml/schema.ts';
+import { decodeText } from '../yaml/text.ts';
 
 /** What reading a file gives: the file as far as it can be understood, and what cannot. */
 export interface Reading {

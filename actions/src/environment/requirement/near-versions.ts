@@ -1,4 +1,4 @@
-import { listed } from '../text.ts';
+import { listed } from '../../text.ts';
 
 /**
  * A sentence on the versions that share most of their start with a wanted one, and the newest.

@@ -1,8 +1,8 @@
 import { lstat, open, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { Finding } from '../finding.ts';
-import { finding } from './rules/catalogue.ts';
-import { maxBytes } from './yaml/text.ts';
+import type { Finding } from '../../finding.ts';
+import { finding } from '../rules/catalogue.ts';
+import { maxBytes } from '../yaml/text.ts';
 
 /**
  * Reads a file, at most one byte more than is allowed. Refuses links: one of a pull request could

@@ -1,5 +1,5 @@
-import type { EnvironmentFile } from './model.ts';
-import { normalizeName } from './names.ts';
+import type { EnvironmentFile } from '../model.ts';
+import { normalizeName } from '../requirement/names.ts';
 
 /** One entry that a change adds, removes or changes. */
 export interface EntryChange {

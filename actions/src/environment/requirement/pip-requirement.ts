@@ -1,9 +1,9 @@
 import { validRange } from '@renovatebot/pep440';
 import { parseMarker } from './marker.ts';
 import type { SyntaxProblem } from './match-spec.ts';
-import type { PipRequirement } from './model.ts';
+import type { PipRequirement } from '../model.ts';
 import { normalizeName } from './names.ts';
-import type { RuleId } from './rules/catalogue.ts';
+import type { RuleId } from '../rules/catalogue.ts';
 
 export type Requirement = Omit<PipRequirement, 'place'>;
 

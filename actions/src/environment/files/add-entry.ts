@@ -1,6 +1,6 @@
-import { UserError } from '../errors.ts';
-import type { EnvironmentFile } from './model.ts';
-import { normalizeName } from './names.ts';
+import { UserError } from '../../errors.ts';
+import type { EnvironmentFile } from '../model.ts';
+import { normalizeName } from '../requirement/names.ts';
 
 /** A package that somebody asks for. */
 export interface AskedPackage {

@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.ts';
-import type { EnvironmentFile, EnvironmentFiles } from './model.ts';
+import type { Finding } from '../../finding.ts';
+import type { EnvironmentFile, EnvironmentFiles } from '../model.ts';
 import { readEnvironment } from './read.ts';
 
 /** The environment files at one moment: in the working tree, or in a commit. */

@@ -1,6 +1,6 @@
-import schema from '../../../environment/competition.schema.json' with { type: 'json' };
-import { UserError } from '../errors.ts';
-import type { Finding } from '../finding.ts';
+import schema from '../../../../environment/competition.schema.json' with { type: 'json' };
+import { UserError } from '../../errors.ts';
+import type { Finding } from '../../finding.ts';
 import {
   loadSettings,
   parseSettings,
@@ -9,7 +9,7 @@ import {
   type SettingsProblem,
 } from './settings-file.ts';
 import { SUBDIR } from './subdir.ts';
-import { lazySchema } from './yaml/schema.ts';
+import { lazySchema } from '../yaml/schema.ts';
 
 /** environment/competition.yml, as competition.schema.json describes it. */
 export interface Competition {

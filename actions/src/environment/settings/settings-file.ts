@@ -1,11 +1,11 @@
 import type { ValidateFunction } from 'ajv';
-import { UserError } from '../errors.ts';
-import { type Finding, firstProblem } from '../finding.ts';
-import { loadFile } from './load.ts';
-import { parseYaml } from './yaml/document.ts';
-import { schemaFindings } from './yaml/schema.ts';
-import { finding, type RuleId } from './rules/catalogue.ts';
-import { decodeText } from './yaml/text.ts';
+import { UserError } from '../../errors.ts';
+import { type Finding, firstProblem } from '../../finding.ts';
+import { loadFile } from '../files/load.ts';
+import { parseYaml } from '../yaml/document.ts';
+import { schemaFindings } from '../yaml/schema.ts';
+import { finding, type RuleId } from '../rules/catalogue.ts';
+import { decodeText } from '../yaml/text.ts';
 
 /** A YAML file of settings beside the environment files, which a schema describes. */
 export interface SettingsFile<T> {
