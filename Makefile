@@ -87,7 +87,7 @@ check: node_modules/.setup
 ## Runs every check and test, with a real engine
 test: node_modules/.setup
 	@$(VSC) setup
-	@scripts/node24/run node tests/support/lite-image.ts & \
+	@scripts/node24/run node tests/support/images/lite-image.ts & \
 		npm run --silent check; code=$$?; wait; exit $$code
 	@scripts/node24/run vitest run --coverage
 	@scripts/node24/run node scripts/coverage.ts

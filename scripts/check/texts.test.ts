@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { temporaryRoot } from '../../tests/support/temporary-root.ts';
+import { temporaryRoot } from '../../tests/support/repositories/temporary-root.ts';
 import { slipsIn } from './english.ts';
 import { brokenLinks } from './links.ts';
 

@@ -21,7 +21,7 @@ export function stalePictures(): Picture[] {
  */
 export async function drawPictures(pictures: readonly Picture[]): Promise<string[]> {
   if (pictures.length === 0) return [];
-  const { CHROMIUM } = await import('../../tests/support/chromium.ts');
+  const { CHROMIUM } = await import('../../tests/support/pages/chromium.ts');
   if (CHROMIUM === undefined) {
     throw new SurroundingsError('the pictures of README are older than what they show', {
       next: 'install Chromium (apt-get install chromium), and run npm run pictures again',

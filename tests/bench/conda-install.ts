@@ -8,8 +8,8 @@ import { keptChannel, readChannel } from '../official/channel.ts';
 import { plannedOf } from '../channels/planned.ts';
 import { serveChannels } from '../channels/serve-channels.ts';
 import { engineAddress } from '../harness/package-index.ts';
-import { installerWheel } from '../support/kept-wheels.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { installerWheel } from '../support/programs/kept-wheels.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import type { Benchmark } from './benchmark.ts';
 import { medianOf } from './measure.ts';
 

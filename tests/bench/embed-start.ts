@@ -16,7 +16,7 @@ import {
   sourceFolder,
   VIDEO_SETS,
 } from '../../actions/src/submission/layout.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import type { Benchmark } from './benchmark.ts';
 import { inFolder } from './in-folder.ts';
 import { measure, type Usage } from './measure.ts';

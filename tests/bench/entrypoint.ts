@@ -5,7 +5,7 @@ import { imageFor } from '../../actions/src/commands/submission/image-for.ts';
 import { quickstart } from '../../actions/src/commands/submission/quickstart/quickstart.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import type { Receipt } from '../../actions/src/submission/run/receipt.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import type { Benchmark } from './benchmark.ts';
 import type { Usage } from './measure.ts';
 

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { lockEnvironments } from '../../actions/src/commands/request/lock/lock.ts';
 import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
 import { serveChannels } from '../channels/serve-channels.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import type { Benchmark } from './benchmark.ts';
 import { inFolder } from './in-folder.ts';
 import { measure, type Usage } from './measure.ts';

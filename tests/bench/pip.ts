@@ -6,7 +6,7 @@ import { givenByConda } from '../../actions/src/environment/pypi/resolve/given.t
 import { readEnvironment } from '../../actions/src/environment/files/read.ts';
 import { condaOf } from '../pypi/conda-of.ts';
 import { serveIndex } from '../pypi/serve-index.ts';
-import { uv } from '../support/uv.ts';
+import { uv } from '../support/programs/uv.ts';
 import type { Benchmark } from './benchmark.ts';
 import { inFolder } from './in-folder.ts';
 import { measure, medianOf, type Usage } from './measure.ts';

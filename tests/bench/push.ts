@@ -9,7 +9,7 @@ import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { pushImage } from '../../actions/src/image/transfer/push.ts';
 import { startRegistry } from '../harness/registry.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
-import { goProgram } from '../support/go-programs.ts';
+import { goProgram } from '../support/programs/go-programs.ts';
 import type { Benchmark } from './benchmark.ts';
 import { medianOf } from './measure.ts';
 

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
 import { serveChannels } from '../channels/serve-channels.ts';
 import { git, officialBytes } from '../unit/environment/fixture.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
 const entry = path.join(repository, 'actions/dist/validate-environment.cjs');

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { extract, pack } from 'tar-stream';
 import type { Engine } from '../../actions/src/container/connect.ts';
 import { readEvents } from '../../actions/src/image/transfer/engine-stream.ts';
-import { baseOfImage } from '../support/base-of-image.ts';
+import { baseOfImage } from '../support/images/base-of-image.ts';
 
 const MAKER = path.join(import.meta.dirname, 'debian');
 const KEPT = path.resolve(import.meta.dirname, '../../.cache/test-channels');

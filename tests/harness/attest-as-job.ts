@@ -1,7 +1,7 @@
 import { type ActionRun, type IdentityService, type RestServer, runAction } from 'actions-testbed';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 import type { SigstoreAuthority } from './sigstore-authority.ts';
 import { sigstoreVariables } from './sigstore-variables.ts';
 

@@ -3,7 +3,7 @@
  * that a test can kill it there.
  */
 import { embedDataset } from '../../actions/src/commands/submission/embed/embed.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 
 const [root = '', inputs = ''] = process.argv.slice(2);
 const ports = repositoryPorts();

@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { COMMANDS } from '../../actions/src/commands/all.ts';
-import { imagesOfTests } from '../support/images-of-tests.ts';
+import { imagesOfTests } from '../support/images/images-of-tests.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -9,7 +9,7 @@ import { runContainer } from '../../actions/src/container/run.ts';
 import { sourceArguments } from '../../actions/src/image/context/build-inputs.ts';
 import { startProxy } from '../harness/forward-proxy.ts';
 import { engineAddress } from '../harness/package-index.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 
 const STEPS = path.resolve(import.meta.dirname, '../../runtime/steps');
 

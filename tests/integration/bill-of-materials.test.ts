@@ -11,8 +11,8 @@ import { normalizeName } from '../../actions/src/environment/requirement/names.t
 import { billOfMaterials } from '../../actions/src/image/contents/bill-of-materials.ts';
 import { readEvents } from '../../actions/src/image/transfer/engine-stream.ts';
 import { installedPackages } from '../../actions/src/image/contents/inventory.ts';
-import { goProgram } from '../support/go-programs.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { goProgram } from '../support/programs/go-programs.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 
 /** Of this test alone. */
 const TAG = 'vsc-test-bill:planted';

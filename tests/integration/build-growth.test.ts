@@ -9,7 +9,7 @@ import { recordUnpackedSize } from '../../actions/src/registry/unpacked-size.ts'
 import { startFaultyProxy } from '../harness/faulty-proxy.ts';
 import { startRegistry } from '../harness/registry.ts';
 import { putTestImage } from '../harness/test-image.ts';
-import { type RecordedPorts, repositoryPorts } from '../support/repository-ports.ts';
+import { type RecordedPorts, repositoryPorts } from '../support/repositories/repository-ports.ts';
 
 const REPOSITORY = 'test/growth';
 const MIB = 2 ** 20;

@@ -7,7 +7,7 @@ import type { Engine } from '../../actions/src/container/connect.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { buildImage } from '../../actions/src/image/build/build.ts';
 import { INPUTS_LABEL } from '../../actions/src/image/labels.ts';
-import { withoutPrograms } from '../support/without-programs.ts';
+import { withoutPrograms } from '../support/repositories/without-programs.ts';
 import { buildRoot } from './support/build-root.ts';
 import { printed } from './support/printed.ts';
 

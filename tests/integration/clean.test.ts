@@ -7,7 +7,7 @@ import { clean } from '../../actions/src/commands/machine/clean/clean.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import { createOptions } from '../../actions/src/container/spec.ts';
 import { ownOwner } from '../../actions/src/processes.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 
 describe('clean', () => {
   it('removes what belongs to an ended process, and Python caches, and nothing else', async ({

@@ -30,10 +30,10 @@ import {
   startIndex,
 } from '../harness/package-index.ts';
 import { startRegistry } from '../harness/registry.ts';
-import { installerWheel, reachesPypi } from '../support/kept-wheels.ts';
-import { changesIn } from '../support/markdown.ts';
+import { installerWheel, reachesPypi } from '../support/programs/kept-wheels.ts';
+import { changesIn } from '../support/pages/markdown.ts';
 import { isSoak } from '../support/soak.ts';
-import { uv } from '../support/uv.ts';
+import { uv } from '../support/programs/uv.ts';
 import { buildRoot } from './support/build-root.ts';
 import { differentFiles } from './support/image-files.ts';
 import { changedBy, installedOf, packagesOf } from './support/image-packages.ts';

@@ -8,7 +8,7 @@ import { type PlannedPackage, plannedOf } from '../channels/planned.ts';
 import { type ChannelServer, type Fault, serveChannels } from '../channels/serve-channels.ts';
 import { startProxy } from '../harness/forward-proxy.ts';
 import { engineAddress } from '../harness/package-index.ts';
-import { reachesPypi } from '../support/kept-wheels.ts';
+import { reachesPypi } from '../support/programs/kept-wheels.ts';
 import { certificateOfOwnAuthority } from '../support/own-authority.ts';
 import { isSoak } from '../support/soak.ts';
 import { endingOf, endOfBuild } from './support/end-of-build.ts';

@@ -3,7 +3,7 @@ import { expect, inject, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import { buildImage } from '../../actions/src/image/build/build.ts';
 import { canStartEngine } from '../harness/engines/private-engine.ts';
-import { reachesPypi } from '../support/kept-wheels.ts';
+import { reachesPypi } from '../support/programs/kept-wheels.ts';
 import { isSoak } from '../support/soak.ts';
 import { buildIndex, buildRoot } from './support/build-root.ts';
 import { engineApart, rootApart } from './support/engine-apart.ts';

@@ -12,10 +12,10 @@ import { attach } from '../../actions/src/registry/client/referrers.ts';
 import { rebuildTag } from '../../actions/src/registry/client/settings.ts';
 import { putTestImage } from '../harness/test-image.ts';
 import { noise } from '../harness/tiny-images.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
-import { settingsRepository } from '../support/settings-repository.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
+import { settingsRepository } from '../support/repositories/settings-repository.ts';
 import { isSoak } from '../support/soak.ts';
-import { commandsOfPage, typeCommand } from '../support/typed-commands.ts';
+import { commandsOfPage, typeCommand } from '../support/pages/typed-commands.ts';
 
 let server: TestRegistry;
 let repository: GitRepository;

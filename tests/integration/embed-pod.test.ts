@@ -9,7 +9,7 @@ import { inspectImage } from '../../actions/src/container/local-images.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { shardsJob } from '../../actions/src/submission/embedding/kubernetes/shards-job.ts';
 import { isSoak } from '../support/soak.ts';
-import type { TemporaryRoot } from '../support/temporary-root.ts';
+import type { TemporaryRoot } from '../support/repositories/temporary-root.ts';
 import {
   descriptorDigests,
   descriptorsOf,

@@ -7,9 +7,9 @@ import { embedOnSlurm } from '../../actions/src/commands/submission/embed/slurm/
 import { slurmJobsView } from '../../actions/src/commands/submission/embed/slurm/slurm-jobs-view.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { canStartSlurm, type Slurm, startSlurm } from './support/slurm.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { isSoak } from '../support/soak.ts';
-import type { TemporaryRoot } from '../support/temporary-root.ts';
+import type { TemporaryRoot } from '../support/repositories/temporary-root.ts';
 import {
   descriptorDigests,
   descriptorsOf,

@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { embedDataset } from '../../actions/src/commands/submission/embed/embed.ts';
 import { connect } from '../../actions/src/container/connect.ts';
 import { isSoak } from '../support/soak.ts';
-import type { TemporaryRoot } from '../support/temporary-root.ts';
+import type { TemporaryRoot } from '../support/repositories/temporary-root.ts';
 import {
   descriptorsOf,
   embedInputs,

@@ -9,7 +9,7 @@ import { embedDataset, embedShard } from '../../actions/src/commands/submission/
 import { mergeShards } from '../../actions/src/commands/submission/embed/merge-shards.ts';
 import { readRows } from '../../actions/src/submission/embedding/rows.ts';
 import { canStartEngine } from '../harness/engines/private-engine.ts';
-import type { TemporaryRoot } from '../support/temporary-root.ts';
+import type { TemporaryRoot } from '../support/repositories/temporary-root.ts';
 import {
   descriptorDigests,
   descriptorsOf,

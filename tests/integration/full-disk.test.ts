@@ -12,8 +12,8 @@ import {
 } from '../harness/engines/private-engine.ts';
 import { noise } from '../harness/tiny-images.ts';
 import { isSoak } from '../support/soak.ts';
-import { reachesPypi } from '../support/kept-wheels.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { reachesPypi } from '../support/programs/kept-wheels.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 import { engineApart, rootApart } from './support/engine-apart.ts';
 
 const MIB = 2 ** 20;

@@ -5,7 +5,7 @@ import { connect } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { restricted } from '../../actions/src/submission/run/run-spec.ts';
 import { install, Unavailable } from '../../scripts/check/pypi.ts';
-import { wheelsForImage } from '../support/python-coverage.ts';
+import { wheelsForImage } from '../support/images/python-coverage.ts';
 import { isSoak } from '../support/soak.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { buildLiteImage } from '../support/lite-image.ts';
+import { buildLiteImage } from '../support/images/lite-image.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { testSubmission } from '../../actions/src/commands/submission/test-submission/test-submission.ts';
 import type { Verdict } from '../../actions/src/contract.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { GOOD_MAIN, tinyRun } from '../support/tiny-run.ts';
 
 const image = inject('liteImage');

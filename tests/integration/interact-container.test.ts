@@ -5,7 +5,7 @@ import { connect } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { ownUser } from '../../actions/src/processes.ts';
 import { interactiveSpec } from '../../actions/src/submission/run/run-spec.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 
 describe('the container of interact-container', () => {
   it('sees edits outside, beside main.py as on the platform', async () => {

@@ -9,7 +9,7 @@ import {
   type PrivateEngine,
   startEngine,
 } from '../harness/engines/private-engine.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 
 const NEVER_ENDS = ['/bin/sleep', '600'];
 const signal = new AbortController().signal;

@@ -7,7 +7,7 @@ import { shardsJob } from '../../actions/src/submission/embedding/kubernetes/sha
 import { install, Unavailable } from '../../scripts/check/pypi.ts';
 import { shardJobSample } from '../unit/submission/embedding/shard-job-sample.ts';
 import { share } from '../support/soak.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 
 /** Since then Indexed Jobs retry each index for itself. */
 const OLDEST = 29;

@@ -27,7 +27,7 @@ import {
 } from '../harness/promotion.ts';
 import { startRegistry } from '../harness/registry.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
-import { goProgram } from '../support/go-programs.ts';
+import { goProgram } from '../support/programs/go-programs.ts';
 
 const BILL = Buffer.from('{"bomFormat":"CycloneDX"}');
 

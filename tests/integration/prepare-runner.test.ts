@@ -14,9 +14,9 @@ import {
   startEngine,
 } from '../harness/engines/private-engine.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
-import { lockOfBytes, MEASURED_BUILDS } from '../support/measured-builds.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { lockOfBytes, MEASURED_BUILDS } from '../support/images/measured-builds.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 
 const isRoot = process.getuid?.() === 0;
 const mounted: string[] = [];

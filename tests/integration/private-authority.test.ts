@@ -22,12 +22,12 @@ import { startProxy } from '../harness/forward-proxy.ts';
 import { canStartEngine, startEngine } from '../harness/engines/private-engine.ts';
 import { startRegistry } from '../harness/registry.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
-import { goProgram } from '../support/go-programs.ts';
+import { goProgram } from '../support/programs/go-programs.ts';
 import { certificateOfOwnAuthority } from '../support/own-authority.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
-import { settingsRepository } from '../support/settings-repository.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
+import { settingsRepository } from '../support/repositories/settings-repository.ts';
 import { isSoak } from '../support/soak.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 
 /** Of the network for documentation (RFC 5737): engines take loopback's for safe without a certificate. */
 const ADDRESS = '192.0.2.1';

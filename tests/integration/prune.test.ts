@@ -26,7 +26,7 @@ import {
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { putTestImage } from '../harness/test-image.ts';
 import { noise } from '../harness/tiny-images.ts';
-import { goProgram } from '../support/go-programs.ts';
+import { goProgram } from '../support/programs/go-programs.ts';
 
 let server: TestRegistry;
 beforeAll(async () => {

@@ -12,8 +12,8 @@ import { VARIANT_LABEL } from '../../actions/src/image/variant.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
-import { settingsRepository } from '../support/settings-repository.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
+import { settingsRepository } from '../support/repositories/settings-repository.ts';
 import { isSoak } from '../support/soak.ts';
 
 let server: TestRegistry;

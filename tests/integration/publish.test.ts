@@ -27,8 +27,8 @@ import { unpackedSize } from '../../actions/src/registry/unpacked-size.ts';
 import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
-import { settingsRepository } from '../support/settings-repository.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
+import { settingsRepository } from '../support/repositories/settings-repository.ts';
 
 /** Attestations are a matter of attested-images.github.test.ts. */
 const UNATTESTED = { attested: false, trustedRoot: undefined };

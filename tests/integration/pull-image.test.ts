@@ -15,7 +15,7 @@ import {
 import { startRegistry } from '../harness/registry.ts';
 import { noise } from '../harness/tiny-images.ts';
 import { isSoak } from '../support/soak.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 
 const portsWith = (registry: string) => {
   const ports = repositoryPorts();

@@ -12,7 +12,7 @@ import { QUICK } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
 import { isSoak } from '../support/soak.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 
 const LOGIN = { username: 'publisher', password: 'secret' };
 const LAYERS = ['a', 'b', 'c', 'd'];

@@ -7,7 +7,7 @@ import type { KeptNow } from '../../actions/src/commands/submission/score/keep-s
 import { score } from '../../actions/src/commands/submission/score/score.ts';
 import { readOutcome } from '../../actions/src/submission/archive/outcome-archive.ts';
 import { EXPECTED_MICRO_AP } from '../../actions/src/submission/run/smoke-check.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 
 const image = inject('liteImage');
 const inputs = { dataset: 'train', image, proportion: 1, skipGpu: false, limits: {} } as const;

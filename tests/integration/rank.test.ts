@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { rankDescriptors } from '../../actions/src/commands/submission/rank/rank.ts';
 import { writeDescriptors } from '../../actions/src/submission/descriptors/descriptors.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 
 const image = inject('liteImage');
 let folder: string;

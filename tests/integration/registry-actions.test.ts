@@ -6,7 +6,7 @@ import { Registry } from '../../actions/src/registry/client/client.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { runAction } from '../harness/run-action.ts';
 import { noise, tinyImage } from '../harness/tiny-images.ts';
-import { settingsRepository } from '../support/settings-repository.ts';
+import { settingsRepository } from '../support/repositories/settings-repository.ts';
 
 let server: TestRegistry;
 let engine: Engine;

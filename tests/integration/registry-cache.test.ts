@@ -12,8 +12,8 @@ import { Registry } from '../../actions/src/registry/client/client.ts';
 import { canStartEngine, startEngine } from '../harness/engines/private-engine.ts';
 import { startRegistry } from '../harness/registry.ts';
 import { putTestImage } from '../harness/test-image.ts';
-import { baseOfImage } from '../support/base-of-image.ts';
-import { imagesOfTests } from '../support/images-of-tests.ts';
+import { baseOfImage } from '../support/images/base-of-image.ts';
+import { imagesOfTests } from '../support/images/images-of-tests.ts';
 import { isSoak } from '../support/soak.ts';
 import { buildRoot } from './support/build-root.ts';
 

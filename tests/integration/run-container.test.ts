@@ -6,7 +6,7 @@ import { probe } from '../../actions/src/container/probe.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { OWNER_LABEL, RUN_LABEL } from '../../actions/src/container/spec.ts';
 import { ownOwner } from '../../actions/src/processes.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 
 describe('runContainer', () => {
   let engine: Engine;

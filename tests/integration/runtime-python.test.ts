@@ -5,7 +5,7 @@ import { runContainer } from '../../actions/src/container/run.ts';
 import { restricted } from '../../actions/src/submission/run/run-spec.ts';
 import { Unavailable } from '../../scripts/check/pypi.ts';
 import { belowFloors, byFolder, pythonFiles, table } from '../../scripts/coverage.ts';
-import { type Measured, measurePython } from '../support/python-coverage.ts';
+import { type Measured, measurePython } from '../support/images/python-coverage.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const GiB = 2 ** 30;

@@ -17,8 +17,8 @@ import { sampleData } from '../../actions/src/commands/submission/sample-data/sa
 import { subsetPositions } from '../../actions/src/submission/selection.ts';
 import { EXPECTED_MICRO_AP } from '../../actions/src/submission/run/smoke-check.ts';
 import { readTable } from '../../actions/src/files/table.ts';
-import { pythonInImage } from '../support/python-in-image.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { pythonInImage } from '../support/images/python-in-image.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { isSoak } from '../support/soak.ts';
 
 const image = inject('liteImage');

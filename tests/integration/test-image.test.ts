@@ -8,7 +8,7 @@ import { readContext } from '../../actions/src/image/context/context.ts';
 import { installedPackages, lockDifferences } from '../../actions/src/image/contents/inventory.ts';
 import { requestedPackages } from '../../actions/src/image/requested.ts';
 import { layerSizes } from '../../actions/src/image/contents/size.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { buildIndex, buildRoot } from './support/build-root.ts';
 
 const signal = new AbortController().signal;

@@ -7,7 +7,7 @@ import { testSubmission } from '../../actions/src/commands/submission/test-submi
 import schema from '../../contract/receipt.schema.json' with { type: 'json' };
 import resultSchema from '../../contract/result.schema.json' with { type: 'json' };
 import { readOutcome } from '../../actions/src/submission/archive/outcome-archive.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { tinyRun } from '../support/tiny-run.ts';
 
 const image = inject('liteImage');

@@ -6,8 +6,8 @@ import { trySubmission } from '../../actions/src/commands/submission/try/try-sub
 import { tryView } from '../../actions/src/commands/submission/try/try-view.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { renderTerminal } from '../../actions/src/report/terminal.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 
 /** A video's number is its angle: those of one number are alike. */
 const MAIN = `

@@ -6,7 +6,7 @@ import { quickstart } from '../../actions/src/commands/submission/quickstart/qui
 import { startRemappingEngine } from '../harness/engines/other-engines.ts';
 import { canStartEngine } from '../harness/engines/private-engine.ts';
 import { isSoak } from '../support/soak.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 import { exampleRoot, LITE, loadLite } from './support/lite-on-engine.ts';
 
 it.runIf(isSoak() && canStartEngine())(

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
-import { reachesPypi } from '../support/kept-wheels.ts';
+import { reachesPypi } from '../support/programs/kept-wheels.ts';
 import { isSoak } from '../support/soak.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');

@@ -15,7 +15,7 @@ import { connect } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { ensureBase } from '../../actions/src/image/build/base.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { readOrThrow } from '../unit/environment/fixture.ts';
 import { officialChannels, planOf } from './channel.ts';
 import { watchDisk } from './disk.ts';

@@ -8,8 +8,8 @@ import { readLockTexts } from '../../actions/src/environment/lock/texts.ts';
 import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
-import { type TemporaryRoot, temporaryRoot } from '../support/temporary-root.ts';
-import { uv } from '../support/uv.ts';
+import { type TemporaryRoot, temporaryRoot } from '../support/repositories/temporary-root.ts';
+import { uv } from '../support/programs/uv.ts';
 import { git, officialBytes } from '../unit/environment/fixture.ts';
 
 const packages: MadePackage[] = [

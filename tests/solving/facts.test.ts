@@ -10,8 +10,8 @@ import { serveChannels } from '../channels/serve-channels.ts';
 import type { MadeWheel } from '../harness/package-index.ts';
 import { type IndexStyle, serveIndex } from '../pypi/serve-index.ts';
 import { type OsvFault, osvRecord, serveOsv } from '../support/osv-server.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
-import { uv } from '../support/uv.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
+import { uv } from '../support/programs/uv.ts';
 import { git, officialBytes } from '../unit/environment/fixture.ts';
 
 const policy = officialBytes('policy.yml')

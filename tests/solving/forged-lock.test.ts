@@ -14,7 +14,7 @@ import { Solver } from '../../actions/src/environment/solve/solver.ts';
 import { makeChannel } from '../channels/make-channel.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
 import { share } from '../support/soak.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 import {
   change,
   environment,

@@ -15,9 +15,9 @@ import { pipSources } from '../../actions/src/environment/pypi/resolve/sources.t
 import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 import { share } from '../support/soak.ts';
-import { uv } from '../support/uv.ts';
+import { uv } from '../support/programs/uv.ts';
 import { git, officialBytes, officialMachine, readOrThrow } from '../unit/environment/fixture.ts';
 import { policy } from './forgeries.ts';
 

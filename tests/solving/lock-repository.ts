@@ -3,8 +3,8 @@ import path from 'node:path';
 import { lockEnvironments } from '../../actions/src/commands/request/lock/lock.ts';
 import type { MadePackage } from '../channels/make-channel.ts';
 import type { ChannelServer } from '../channels/serve-channels.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
-import { uv } from '../support/uv.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
+import { uv } from '../support/programs/uv.ts';
 import { officialBytes } from '../unit/environment/fixture.ts';
 
 export const python: MadePackage[] = [

@@ -10,7 +10,7 @@ import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
 import { serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
 import { osvRecord, serveOsv } from '../support/osv-server.ts';
-import { uv } from '../support/uv.ts';
+import { uv } from '../support/programs/uv.ts';
 import {
   officialBytes,
   officialMachine,

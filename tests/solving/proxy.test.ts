@@ -6,7 +6,7 @@ import { makeChannel } from '../channels/make-channel.ts';
 import { serveChannels } from '../channels/serve-channels.ts';
 import { startProxy } from '../harness/forward-proxy.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { science } from './harness.ts';
 
 it('vsc validate asks for everything through the proxy that HTTP_PROXY names', async () => {

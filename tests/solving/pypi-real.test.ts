@@ -12,9 +12,9 @@ import { SimpleIndex } from '../../actions/src/environment/pypi/index/simple-ind
 import { pipSources } from '../../actions/src/environment/pypi/resolve/sources.ts';
 import { condaOf } from '../pypi/conda-of.ts';
 import { serveIndex } from '../pypi/serve-index.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { isSoak, share } from '../support/soak.ts';
-import { uv } from '../support/uv.ts';
+import { uv } from '../support/programs/uv.ts';
 import { officialBytes, readOrThrow } from '../unit/environment/fixture.ts';
 
 const { root, signal } = repositoryPorts();

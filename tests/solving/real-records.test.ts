@@ -10,8 +10,8 @@ import { Solver } from '../../actions/src/environment/solve/solver.ts';
 import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
-import { repositoryPorts } from '../support/repository-ports.ts';
-import { uv } from '../support/uv.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
+import { uv } from '../support/programs/uv.ts';
 import { officialBytes, officialMachine, readOrThrow } from '../unit/environment/fixture.ts';
 
 /** The official file as people see it, without what the records lack, and after an edit. */

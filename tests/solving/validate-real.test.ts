@@ -6,7 +6,7 @@ import {
 import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 import { git, officialBytes } from '../unit/environment/fixture.ts';
 
 type Edit = (text: string) => string;

@@ -10,8 +10,8 @@ import { renderTerminal } from '../../actions/src/report/terminal.ts';
 import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
 import { type Faults, serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
-import { uv } from '../support/uv.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
+import { uv } from '../support/programs/uv.ts';
 import { git, officialBytes } from '../unit/environment/fixture.ts';
 import { science } from './harness.ts';
 

@@ -1,7 +1,7 @@
 import { zipOf } from 'actions-testbed';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { failedBuild } from '../support/run-reports.ts';
+import { failedBuild } from '../support/repositories/run-reports.ts';
 import { share } from '../support/soak.ts';
 import { expectClean } from './support/expect-clean.ts';
 import { both, CONDA, environmentText, PIP } from './support/test-environment.ts';

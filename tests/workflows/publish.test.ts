@@ -21,7 +21,7 @@ import { startRegistry, type TestRegistry } from '../harness/registry.ts';
 import { type SigstoreAuthority, sigstoreAuthority } from '../harness/sigstore-authority.ts';
 import { sigstoreVariables } from '../harness/sigstore-variables.ts';
 import { putTestImage } from '../harness/test-image.ts';
-import { passedTests } from '../support/passed-tests.ts';
+import { passedTests } from '../support/images/passed-tests.ts';
 import { isSoak } from '../support/soak.ts';
 import { registryLogin } from './support/registry-login.ts';
 import { logOf, resultsOf, startWorld, type World } from './support/world.ts';

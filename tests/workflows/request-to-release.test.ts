@@ -9,7 +9,7 @@ import { connect } from '../../actions/src/container/connect.ts';
 import type { Registry } from '../../actions/src/registry/client/client.ts';
 import { readReleases } from '../../actions/src/registry/ledger/ledger.ts';
 import { publishedImage } from '../../actions/src/registry/published-image.ts';
-import { nodesOf, parseMarkdown, textOutsideCode, typesIn } from '../support/markdown.ts';
+import { nodesOf, parseMarkdown, textOutsideCode, typesIn } from '../support/pages/markdown.ts';
 import { isSoak } from '../support/soak.ts';
 import { promotionAt } from '../harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry.ts';

@@ -5,7 +5,7 @@ import { makeChannel } from '../channels/make-channel.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
 import { science } from '../solving/harness.ts';
 import { osvRecord, serveOsv } from '../support/osv-server.ts';
-import { temporaryRoot } from '../support/temporary-root.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
 
 const LOCKS = ['cpu', 'gpu'].flatMap((variant) =>

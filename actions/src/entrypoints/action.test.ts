@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import nodePath from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { temporaryRoot } from '../../../tests/support/temporary-root.ts';
+import { temporaryRoot } from '../../../tests/support/repositories/temporary-root.ts';
 import { type Command, command, ended, type Failure } from '../declaration/command.ts';
 import * as input from '../declaration/input.ts';
 import { UserError } from '../errors.ts';

@@ -1,7 +1,7 @@
 import { startResultsService } from 'actions-testbed';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { keyOfWeek, withChannelCache } from './channel-cache.ts';
-import { temporaryRoot } from '../../../tests/support/temporary-root.ts';
+import { temporaryRoot } from '../../../tests/support/repositories/temporary-root.ts';
 
 describe('keyOfWeek', () => {
   it('changes once a week', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exec } from './exec.ts';
-import { withoutPrograms } from '../../../tests/support/without-programs.ts';
+import { withoutPrograms } from '../../../tests/support/repositories/without-programs.ts';
 
 describe('exec', () => {
   it("gives a program's output and exit code, whatever that is", async () => {

@@ -12,10 +12,10 @@ import {
   type PackageIndex,
   startIndex,
 } from '../../harness/package-index.ts';
-import { keptWheels } from '../../support/kept-wheels.ts';
-import { ownImage } from '../../support/own-image.ts';
-import { repositoryPorts } from '../../support/repository-ports.ts';
-import { type TemporaryRoot, temporaryRoot } from '../../support/temporary-root.ts';
+import { keptWheels } from '../../support/programs/kept-wheels.ts';
+import { ownImage } from '../../support/images/own-image.ts';
+import { repositoryPorts } from '../../support/repositories/repository-ports.ts';
+import { type TemporaryRoot, temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 /** A repository of its own with a copy of what goes into the image, to edit and to build. */
 export interface BuildRoot extends TemporaryRoot {

@@ -4,7 +4,7 @@
  */
 import { doctor } from '../../../actions/src/commands/machine/doctor/doctor.ts';
 import { quickstart } from '../../../actions/src/commands/submission/quickstart/quickstart.ts';
-import { repositoryPorts } from '../../support/repository-ports.ts';
+import { repositoryPorts } from '../../support/repositories/repository-ports.ts';
 
 const [, , name, root = '', image] = process.argv;
 const ports = { ...repositoryPorts(), root };

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { inject } from 'vitest';
 import type { embedDataset } from '../../../actions/src/commands/submission/embed/embed.ts';
 import type { Ports } from '../../../actions/src/ports.ts';
-import { repositoryPorts } from '../../support/repository-ports.ts';
-import { type TemporaryRoot, temporaryRoot } from '../../support/temporary-root.ts';
+import { repositoryPorts } from '../../support/repositories/repository-ports.ts';
+import { type TemporaryRoot, temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 /** Its descriptors follow from what the files hold, and so do its faults. */
 export const MAIN = `

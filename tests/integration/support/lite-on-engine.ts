@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import { connect, type Engine } from '../../../actions/src/container/connect.ts';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import type { Ports } from '../../../actions/src/ports.ts';
-import { repositoryPorts } from '../../support/repository-ports.ts';
+import { repositoryPorts } from '../../support/repositories/repository-ports.ts';
 
 /** The name of a local build. */
 export const LITE = 'meta-vsc-descriptor-runtime:lite-local';

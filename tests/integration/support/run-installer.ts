@@ -5,8 +5,8 @@ import type { Engine } from '../../../actions/src/container/connect.ts';
 import { runContainer } from '../../../actions/src/container/run.ts';
 import type { Mount } from '../../../actions/src/container/spec.ts';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
-import { installerWheel } from '../../support/kept-wheels.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { installerWheel } from '../../support/programs/kept-wheels.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 const OWN = path.resolve(import.meta.dirname, '../../../runtime/installer');
 

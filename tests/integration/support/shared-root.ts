@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { cp, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { repositoryPorts } from '../../support/repository-ports.ts';
-import type { TemporaryRoot } from '../../support/temporary-root.ts';
+import { repositoryPorts } from '../../support/repositories/repository-ports.ts';
+import type { TemporaryRoot } from '../../support/repositories/temporary-root.ts';
 import { embedRoot } from './embed-root.ts';
 
 const repository = repositoryPorts().root;

@@ -6,7 +6,7 @@ import type { SmokeReport } from '../../../actions/src/commands/images/smoke-tes
 import { smokeTestView } from '../../../actions/src/commands/images/smoke-test/smoke-test-view.ts';
 import { testImageView } from '../../../actions/src/commands/images/test-image/test-image-view.ts';
 import type { ImageCheck } from '../../../actions/src/image/contents/check-image.ts';
-import { summary, terminal } from '../../support/rendered.ts';
+import { summary, terminal } from '../../support/pages/rendered.ts';
 
 const image = { reference: 'meta-vsc-descriptor-runtime:lite-local', id: 'sha256:1' };
 

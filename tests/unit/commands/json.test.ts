@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { COMMANDS } from '../../../actions/src/commands/all.ts';
 import { runCommandLine } from '../../../actions/src/entrypoints/command-line.ts';
 import { ExitCode } from '../../../actions/src/errors.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 let stdout = '';
 let stderr = '';

@@ -19,7 +19,7 @@ import { diffSample } from '../../../scripts/generate/report-samples/releases.ts
 import { releasesView } from '../../../actions/src/commands/images/releases/releases-view.ts';
 import { rollbackView } from '../../../actions/src/commands/images/rollback/rollback-view.ts';
 import type { Release } from '../../../actions/src/registry/ledger/ledger.ts';
-import { summary, terminal } from '../../support/rendered.ts';
+import { summary, terminal } from '../../support/pages/rendered.ts';
 
 function release(number: number, ...changes: string[]): Release {
   const commit = String(number).repeat(40).slice(0, 40);

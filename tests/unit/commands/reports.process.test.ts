@@ -6,7 +6,7 @@ import {
   type UploadInputs,
   uploadReports,
 } from '../../../actions/src/commands/request/upload-reports/upload-reports.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 const store = new ArtifactStore();
 let service: ResultsService;

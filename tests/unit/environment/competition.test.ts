@@ -7,7 +7,7 @@ import {
   readCompetition,
   variantOf,
 } from '../../../actions/src/environment/settings/competition.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 import { officialBytes, officialCompetition } from './fixture.ts';
 
 const official = officialBytes('competition.yml').toString();

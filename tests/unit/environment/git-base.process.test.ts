@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GitFiles } from '../../../actions/src/environment/files/git-base.ts';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
-import { withoutPrograms } from '../../support/without-programs.ts';
+import { withoutPrograms } from '../../support/repositories/without-programs.ts';
 import { git } from './fixture.ts';
 
 describe('GitFiles on a real repository', () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeFolders } from '../../../actions/src/files/make-folders.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 describe('makeFolders', () => {
   it('makes all that are missing, also when two ask for them', async () => {

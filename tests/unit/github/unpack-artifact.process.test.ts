@@ -3,7 +3,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { unpackArtifact } from '../../../actions/src/github/artifacts/unpack.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 /** Unpacks a zip into a new folder of its own, and returns what it said and the files of all of it. */
 async function unpacked(zip: Buffer) {

@@ -1,7 +1,7 @@
 import { rootCertificates } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { foreignFiles, sourceArguments } from '../../../actions/src/image/context/build-inputs.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 /** What a build takes along where SSL_CERT_FILE names a file with that text. */
 async function filesWith(text: string | undefined) {

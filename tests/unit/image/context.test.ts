@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { readContext } from '../../../actions/src/image/context/context.ts';
 import { SurroundingsError } from '../../../actions/src/errors.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 import {
   type ContextFile,
   hashInputs,

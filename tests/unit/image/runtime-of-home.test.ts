@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { variantOf } from '../../../actions/src/environment/settings/competition.ts';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { readContext } from '../../../actions/src/image/context/context.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 import { git, officialCompetition } from '../environment/fixture.ts';
 
 /** A competition's repository, and the one that the code comes with. */

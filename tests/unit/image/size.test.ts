@@ -9,7 +9,7 @@ import {
   unpackedBytes,
 } from '../../../actions/src/image/contents/size.ts';
 import type { Engine } from '../../../actions/src/container/connect.ts';
-import { lockOfBytes, MEASURED_BUILDS } from '../../support/measured-builds.ts';
+import { lockOfBytes, MEASURED_BUILDS } from '../../support/images/measured-builds.ts';
 
 const policy = {
   growth_warning: 0.05,

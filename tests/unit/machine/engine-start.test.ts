@@ -1,7 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readMachine, startEngine } from '../../../actions/src/machine/engine-start.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 describe('readMachine', () => {
   it('finds a daemon on the PATH, and says what this machine is', async () => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { openCluster } from '../../../actions/src/machine/kubernetes.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 /** A kubeconfig for a server. */
 const kubeconfig = (server: string) => `apiVersion: v1

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import type { Diagnosis } from '../../../actions/src/machine/facts.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 const VSC = path.resolve(import.meta.dirname, '../../../scripts/vsc');
 

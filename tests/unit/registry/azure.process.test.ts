@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { credentialsFor } from '../../../actions/src/registry/client/login.ts';
-import { withoutPrograms } from '../../support/without-programs.ts';
+import { withoutPrograms } from '../../support/repositories/without-programs.ts';
 
 /**
  * Microsoft's and the registry's ends, as their documents have them: "Microsoft identity platform and

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { credentialsFor } from '../../../actions/src/registry/client/login.ts';
-import { withoutPrograms } from '../../support/without-programs.ts';
+import { withoutPrograms } from '../../support/repositories/without-programs.ts';
 import type { Login } from '../../../actions/src/environment/settings/competition.ts';
 import type { RegistrySettings } from '../../../actions/src/registry/client/settings.ts';
 

@@ -6,8 +6,8 @@ import {
 } from '../../../actions/src/report/markdown-text.ts';
 import { proseParts } from '../../../actions/src/report/prose.ts';
 import { oneLine, visible } from '../../../actions/src/untrusted-text.ts';
-import { hostileTexts } from '../../support/hostile-texts.ts';
-import { parseMarkdown, type Shape, typesIn } from '../../support/markdown.ts';
+import { hostileTexts } from '../../support/pages/hostile-texts.ts';
+import { parseMarkdown, type Shape, typesIn } from '../../support/pages/markdown.ts';
 
 /** Nothing but text and code. */
 const harmless = /^(?:text|inlineCode|html <\/?code>)$/;

@@ -8,8 +8,8 @@ import { renderMarkdown } from '../../../actions/src/report/markdown.ts';
 import { renderTerminal } from '../../../actions/src/report/terminal.ts';
 import { type ReportView, reportView } from '../../../actions/src/report/view.ts';
 import { visible } from '../../../actions/src/untrusted-text.ts';
-import { hostileTexts } from '../../support/hostile-texts.ts';
-import { parseMarkdown, typesIn } from '../../support/markdown.ts';
+import { hostileTexts } from '../../support/pages/hostile-texts.ts';
+import { parseMarkdown, typesIn } from '../../support/pages/markdown.ts';
 
 function findingAt(line: number, severity: Severity = 'error', message = 'is wrong'): Finding {
   const place = { file: 'env.yml', line, column: 5, endColumn: 10 };

@@ -19,8 +19,8 @@ import {
   pageWidth,
   poorContrast,
   smallestChartText,
-} from '../../support/in-page.ts';
-import { CHROMIUM } from '../../support/chromium.ts';
+} from '../../support/pages/in-page.ts';
+import { CHROMIUM } from '../../support/pages/chromium.ts';
 
 /** As long as an id may be, and without a place to break. */
 const HOSTILE = '<img/src=x/onerror=alert(1)>"\'&'.padEnd(64, 'M');

@@ -15,7 +15,7 @@ import { sampleReports } from '../../../scripts/generate/report-samples/reports.
 import { receipts } from '../../../scripts/generate/report-samples/submissions.ts';
 import { updateReports } from '../../../scripts/generate/report-snapshots.ts';
 import { kebabCase } from '../../../actions/src/declaration/input.ts';
-import { nodesOf, parseMarkdown, typesIn } from '../../support/markdown.ts';
+import { nodesOf, parseMarkdown, typesIn } from '../../support/pages/markdown.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 

@@ -9,8 +9,8 @@ import { proseParts } from '../../../actions/src/report/prose.ts';
 import { renderTerminal } from '../../../actions/src/report/terminal.ts';
 import { reportView, type Table } from '../../../actions/src/report/view.ts';
 import { visible } from '../../../actions/src/untrusted-text.ts';
-import { hostileTexts } from '../../support/hostile-texts.ts';
-import { parseMarkdown } from '../../support/markdown.ts';
+import { hostileTexts } from '../../support/pages/hostile-texts.ts';
+import { parseMarkdown } from '../../support/pages/markdown.ts';
 
 const { document } = new Window();
 const viewOf = (table: Table) => reportView({ title: 'T', sections: [{ table }] });

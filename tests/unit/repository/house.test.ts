@@ -48,7 +48,6 @@ describe('a folder', () => {
     'runtime/vsc_runtime': [35, 'one flat package, which is copied into the image as it is'],
     'tests/bench': [24, 'one benchmark each'],
     'tests/harness': [22, 'one server or machine each'],
-    'tests/support': [34, 'one helper each'],
   };
   const counts = new Map<string, number>();
   for (const file of files.filter((each) => !isMade(each) && !isTest(each))) {

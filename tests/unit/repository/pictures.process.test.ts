@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draw, SCALE } from '../../../scripts/pictures/draw.ts';
 import { PICTURES, SOURCE_KEYWORD, sourceOf } from '../../../scripts/pictures/pictures.ts';
 import { textOf } from '../../../scripts/pictures/png.ts';
-import { CHROMIUM } from '../../support/chromium.ts';
+import { CHROMIUM } from '../../support/pages/chromium.ts';
 
 describe.skipIf(CHROMIUM === undefined)('npm run pictures', () => {
   let browser: Browser;

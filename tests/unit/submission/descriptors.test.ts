@@ -3,7 +3,7 @@ import { writeDescriptors } from '../../../actions/src/submission/descriptors/de
 import { npyFile, unicodeArray } from '../../../actions/src/submission/descriptors/npy.ts';
 import { randomDescriptors } from '../../../actions/src/submission/descriptors/random-descriptors.ts';
 import { readZip } from '../../support/read-zip.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 describe('npyFile', () => {
   it('is byte for byte what numpy.save writes', () => {

@@ -5,7 +5,7 @@ import { receipts } from '../../../scripts/generate/report-samples/submissions.t
 import { fileError } from '../../../actions/src/files/messages.ts';
 import { writeReceipt } from '../../../actions/src/submission/run/receipt.ts';
 import { makeRunFolder } from '../../../actions/src/submission/run/run-folder.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 /** A file system that holds submission.zip, and nothing more of any length. */
 async function fullFolder() {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { packFolder } from '../../../actions/src/submission/archive/pack-folder.ts';
 import { writeZip } from '../../../actions/src/files/zip.ts';
 import { readZip } from '../../support/read-zip.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 describe('writeZip', () => {
   it('sorts its members', async () => {

@@ -7,7 +7,7 @@ import {
   makeRunFolder,
   removeStaleRunFolders,
 } from '../../../actions/src/submission/run/run-folder.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 const GONE = `${hostname()}/${process.pid}/1`;
 

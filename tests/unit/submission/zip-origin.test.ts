@@ -7,7 +7,7 @@ import {
   readZipKeys,
 } from '../../../actions/src/submission/archive/zip-origin.ts';
 import { readZip } from '../../support/read-zip.ts';
-import { temporaryRoot } from '../../support/temporary-root.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 const members = [{ name: 'main.py', content: Buffer.from('print()') }];
 

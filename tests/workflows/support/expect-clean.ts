@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { nodesOf, parseMarkdown, textOutsideCode, typesIn } from '../../support/markdown.ts';
+import { nodesOf, parseMarkdown, textOutsideCode, typesIn } from '../../support/pages/markdown.ts';
 
 /** A comment or a summary of ours holds nothing but text of whatever is quoted in it. */
 export function expectClean(text: string): void {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import { connect } from '../../../actions/src/container/connect.ts';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
-import { firstReleaseSteps, type PageStep } from '../../support/first-release-page.ts';
+import { firstReleaseSteps, type PageStep } from '../../support/pages/first-release-page.ts';
 import { logOf, type World } from './world.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');

@@ -1,5 +1,8 @@
 import { zipOf } from 'actions-testbed';
-import { ENVIRONMENT, report as environmentReport } from '../../support/run-reports.ts';
+import {
+  ENVIRONMENT,
+  report as environmentReport,
+} from '../../support/repositories/run-reports.ts';
 
 const id = `sha256:${'0'.repeat(64)}`;
 /** One check that passed, in the report of a test. */

@@ -2,7 +2,7 @@ import { type RunOptions, type RunResult, runWorkflow } from 'actions-testbed';
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { imagesOfTests } from '../../support/images-of-tests.ts';
+import { imagesOfTests } from '../../support/images/images-of-tests.ts';
 import { TEST_LOGS } from '../../support/test-logs.ts';
 
 /** Runs a workflow, and leaves the log of its jobs in a file of its own. */

@@ -26,8 +26,8 @@ import { copyParts } from './copy-parts.ts';
 import { runLogged } from './run-logged.ts';
 import { makePypi } from '../../pypi/make-pypi.ts';
 import { science } from '../../solving/harness.ts';
-import { keptWheels } from '../../support/kept-wheels.ts';
-import { ownImage } from '../../support/own-image.ts';
+import { keptWheels } from '../../support/programs/kept-wheels.ts';
+import { ownImage } from '../../support/images/own-image.ts';
 import { CPU, environmentText, GPU, testCompetition, testPolicy } from './test-environment.ts';
 
 /** What the workflows need of this repository: bundles, not sources. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { temporaryRoot } from '../../../../tests/support/temporary-root.ts';
+import { temporaryRoot } from '../../../../tests/support/repositories/temporary-root.ts';
 import { ExitCode } from '../../errors.ts';
 import { authoritiesOf } from './authorities.ts';
 

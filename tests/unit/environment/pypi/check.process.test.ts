@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { checkPypi } from '../../../../actions/src/environment/pypi/check.ts';
 import { pipSources } from '../../../../actions/src/environment/pypi/resolve/sources.ts';
 import { type ChannelServer, serveChannels } from '../../../channels/serve-channels.ts';
-import { uv } from '../../../support/uv.ts';
+import { uv } from '../../../support/programs/uv.ts';
 import { makePypi, type MadeRelease } from '../../../pypi/make-pypi.ts';
 import { section, type Setting } from './section.ts';
 

@@ -12,7 +12,7 @@ import type { MadeWheel } from '../../../harness/package-index.ts';
 import { serveChannels } from '../../../channels/serve-channels.ts';
 import { makePypi } from '../../../pypi/make-pypi.ts';
 import { serveIndex } from '../../../pypi/serve-index.ts';
-import { temporaryRoot } from '../../../support/temporary-root.ts';
+import { temporaryRoot } from '../../../support/repositories/temporary-root.ts';
 
 const style = { page: 'json', metadata: true, ranges: true } as const;
 

@@ -16,7 +16,7 @@ import type { SolvedPackage } from '../../../../actions/src/environment/solve/th
 import { type Fault, serveChannels } from '../../../channels/serve-channels.ts';
 import { makePypi } from '../../../pypi/make-pypi.ts';
 import { type IndexStyle, serveIndex } from '../../../pypi/serve-index.ts';
-import { uv } from '../../../support/uv.ts';
+import { uv } from '../../../support/programs/uv.ts';
 
 const signal = new AbortController().signal;
 const python = {

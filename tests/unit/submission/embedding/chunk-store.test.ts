@@ -11,7 +11,7 @@ import { writeProvenance } from '../../../../actions/src/submission/embedding/pr
 import { EMBEDDING_WORK, embeddingsFolder } from '../../../../actions/src/submission/layout.ts';
 import { codeDigest } from '../../../../actions/src/submission/embedding/code-digest.ts';
 import { FileDigests } from '../../../../actions/src/submission/embedding/file-digests.ts';
-import { temporaryRoot } from '../../../support/temporary-root.ts';
+import { temporaryRoot } from '../../../support/repositories/temporary-root.ts';
 
 const from = { dataset: 'test', set: 'query' as const, index: 0, image: 'sha256:i', code: {} };
 const key = (letter: string) => letter.repeat(64);

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { FileDigests, stampOf } from '../../../../actions/src/submission/embedding/file-digests.ts';
 import { codeDigest } from '../../../../actions/src/submission/embedding/code-digest.ts';
-import { temporaryRoot } from '../../../support/temporary-root.ts';
+import { temporaryRoot } from '../../../support/repositories/temporary-root.ts';
 
 const { signal } = new AbortController();
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -8,7 +8,7 @@ import {
   metadataDigest,
   readVideoMetadata,
 } from '../../../../actions/src/submission/video-metadata.ts';
-import { type TemporaryRoot, temporaryRoot } from '../../../support/temporary-root.ts';
+import { type TemporaryRoot, temporaryRoot } from '../../../support/repositories/temporary-root.ts';
 
 const QUERIES = 'competition_data/test/query';
 const METADATA = 'competition_data/test/test_query_metadata.csv';

@@ -10,8 +10,8 @@ import {
   type TestRegistry,
 } from '../../../../../tests/harness/registry.ts';
 import { putTestImage } from '../../../../../tests/harness/test-image.ts';
-import { repositoryPorts } from '../../../../../tests/support/repository-ports.ts';
-import { settingsRepository } from '../../../../../tests/support/settings-repository.ts';
+import { repositoryPorts } from '../../../../../tests/support/repositories/repository-ports.ts';
+import { settingsRepository } from '../../../../../tests/support/repositories/settings-repository.ts';
 import { renderTerminal } from '../../../report/terminal.ts';
 import command from './command.ts';
 import type { Part } from './parts.ts';

@@ -12,9 +12,9 @@ import {
   published,
 } from '../../../../../tests/harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../../../../../tests/harness/registry.ts';
-import { repositoryPorts } from '../../../../../tests/support/repository-ports.ts';
-import { settingsRepository } from '../../../../../tests/support/settings-repository.ts';
-import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { repositoryPorts } from '../../../../../tests/support/repositories/repository-ports.ts';
+import { settingsRepository } from '../../../../../tests/support/repositories/settings-repository.ts';
+import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
 import { certificateEnd } from '../../../registry/client/certificate-end.ts';
 import { append, nextRelease, readHead } from '../../../registry/ledger/ledger.ts';
 import { promote, rollBack } from '../../../registry/promotion/promote.ts';

@@ -17,8 +17,8 @@ import {
 } from '../../../../../tests/harness/sigstore-authority.ts';
 import { mockSigstore } from '../../../../../tests/harness/sigstore-mock.ts';
 import { putTestImage } from '../../../../../tests/harness/test-image.ts';
-import { passedTests } from '../../../../../tests/support/passed-tests.ts';
-import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { passedTests } from '../../../../../tests/support/images/passed-tests.ts';
+import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
 import { ExitCode } from '../../../errors.ts';
 import { promote, rollBack } from '../../../registry/promotion/promote.ts';
 import { publishedImage } from '../../../registry/published-image.ts';

@@ -9,8 +9,8 @@ import {
   published,
 } from '../../../../../tests/harness/promotion.ts';
 import { startRegistry, type TestRegistry } from '../../../../../tests/harness/registry.ts';
-import { repositoryPorts } from '../../../../../tests/support/repository-ports.ts';
-import { settingsRepository } from '../../../../../tests/support/settings-repository.ts';
+import { repositoryPorts } from '../../../../../tests/support/repositories/repository-ports.ts';
+import { settingsRepository } from '../../../../../tests/support/repositories/settings-repository.ts';
 import { promote } from '../../../registry/promotion/promote.ts';
 import { prune } from '../../../registry/ledger/prune.ts';
 import { attach, fallbackReferrers, fallbackTag } from '../../../registry/client/referrers.ts';

@@ -5,7 +5,7 @@ import {
   startRestServer,
 } from 'actions-testbed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
 import { ExitCode } from '../../../errors.ts';
 import { releaseActions } from './release-actions.ts';
 

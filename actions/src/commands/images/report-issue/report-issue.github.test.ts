@@ -1,7 +1,12 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BUILD, failedBuild, onGitHub, report } from '../../../../../tests/support/run-reports.ts';
+import {
+  BUILD,
+  failedBuild,
+  onGitHub,
+  report,
+} from '../../../../../tests/support/repositories/run-reports.ts';
 import command from './command.ts';
 import { jobResults } from './publish-issue-view.ts';
 import { reportIssue } from './report-issue.ts';

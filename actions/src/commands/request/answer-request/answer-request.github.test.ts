@@ -8,8 +8,11 @@ import {
 } from 'actions-testbed';
 import { writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseMarkdown, textOutsideCode } from '../../../../../tests/support/markdown.ts';
-import { temporaryRoot, type TemporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { parseMarkdown, textOutsideCode } from '../../../../../tests/support/pages/markdown.ts';
+import {
+  temporaryRoot,
+  type TemporaryRoot,
+} from '../../../../../tests/support/repositories/temporary-root.ts';
 import {
   CPU,
   environmentText,

@@ -5,8 +5,8 @@ import {
   ENVIRONMENT,
   failedBuild,
   report,
-} from '../../../../../tests/support/run-reports.ts';
-import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+} from '../../../../../tests/support/repositories/run-reports.ts';
+import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
 import { collectReports } from './collect-reports.ts';
 
 describe('the reports of a run', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requestOnGitHub } from '../../../../../tests/support/request-on-github.ts';
+import { requestOnGitHub } from '../../../../../tests/support/repositories/request-on-github.ts';
 
 const README = { 'README.md': '# More\n' };
 const UNFINISHED = 'the run did not finish';

@@ -2,15 +2,19 @@ import { rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { GitRepository } from 'actions-testbed';
 import { describe, expect, it } from 'vitest';
-import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
 import type { LockDetails } from '../../../environment/lock/model.ts';
 import { renderLock } from '../../../environment/lock/render.ts';
 import type { SolvedPackage } from '../../../environment/solve/thread/protocol.ts';
 import { lockEnvironments } from '../lock/lock.ts';
 import { makeChannel } from '../../../../../tests/channels/make-channel.ts';
 import { science } from '../../../../../tests/solving/harness.ts';
-import { requestOnGitHub } from '../../../../../tests/support/request-on-github.ts';
-import { BUILD, ENVIRONMENT, report } from '../../../../../tests/support/run-reports.ts';
+import { requestOnGitHub } from '../../../../../tests/support/repositories/request-on-github.ts';
+import {
+  BUILD,
+  ENVIRONMENT,
+  report,
+} from '../../../../../tests/support/repositories/run-reports.ts';
 import {
   allPassed,
   imageReports,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requestOnGitHub } from '../../../../../tests/support/request-on-github.ts';
+import { requestOnGitHub } from '../../../../../tests/support/repositories/request-on-github.ts';
 import {
   allPassed,
   imageReports,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { imagesWords, previewPage, previewRequest } from './preview.ts';
 import { exec } from '../../../entrypoints/exec.ts';
 import { renderTerminal } from '../../../report/terminal.ts';
-import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
 import { git, officialBytes } from '../../../../../tests/unit/environment/fixture.ts';
 
 const CPU = 'environment/environment-cpu.yml';

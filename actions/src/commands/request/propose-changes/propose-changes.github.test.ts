@@ -7,7 +7,7 @@ import {
 import { mkdir, rename, symlink, truncate } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { proposeChanges } from './propose-changes.ts';
-import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
 
 const FILES = ['environment/a.lock', 'environment/b.lock'];
 const [A = '', B = ''] = FILES;

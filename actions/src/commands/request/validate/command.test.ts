@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { officialBytes } from '../../../../../tests/unit/environment/fixture.ts';
-import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
 import { runCommandLine } from '../../../entrypoints/command-line.ts';
 import { ExitCode } from '../../../errors.ts';
 import validate from './command.ts';

@@ -5,7 +5,7 @@ import { reportOf } from './validate-report.ts';
 import { validateView } from './validate-view.ts';
 import { exec } from '../../../entrypoints/exec.ts';
 import { renderTerminal } from '../../../report/terminal.ts';
-import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
 import { git, officialBytes } from '../../../../../tests/unit/environment/fixture.ts';
 
 const cpuFile = 'environment/environment-cpu.yml';

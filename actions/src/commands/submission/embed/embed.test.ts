@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
 import { runCommand } from '../../../entrypoints/run-command.ts';
 import embed from './command.ts';
 import { embedFailure } from './runs/embed-failure.ts';

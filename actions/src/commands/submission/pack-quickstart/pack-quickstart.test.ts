@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readZip } from '../../../../../tests/support/read-zip.ts';
-import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
 import { packSubmission } from '../pack-submission/pack-submission.ts';
 import { packQuickstart } from './pack-quickstart.ts';
 

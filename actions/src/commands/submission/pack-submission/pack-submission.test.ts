@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readZip } from '../../../../../tests/support/read-zip.ts';
-import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
 import { readZipKeys } from '../../../submission/archive/zip-origin.ts';
 import { packSubmission } from './pack-submission.ts';
 

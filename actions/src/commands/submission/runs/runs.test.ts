@@ -11,7 +11,10 @@ import { renderTerminal } from '../../../report/terminal.ts';
 import { score } from '../score/score.ts';
 import { scoreView } from '../score/score-view.ts';
 import { receipts } from '../../../../../scripts/generate/report-samples/submissions.ts';
-import { temporaryRoot, type TemporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import {
+  temporaryRoot,
+  type TemporaryRoot,
+} from '../../../../../tests/support/repositories/temporary-root.ts';
 import { askedOfRuns, diffRuns, runs } from './runs.ts';
 import { runDiffView } from './run-diff-view.ts';
 import { runsView } from './runs-view.ts';

@@ -3,7 +3,7 @@ import { packFolder } from '../../../submission/archive/pack-folder.ts';
 import { metadataDigest, readVideoMetadata } from '../../../submission/video-metadata.ts';
 import { codeDigest } from '../../../submission/embedding/code-digest.ts';
 import { FileDigests } from '../../../submission/embedding/file-digests.ts';
-import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
 import { refuseOtherDataset, refuseStaleZip } from './refuse-stale-zip.ts';
 
 const METADATA = 'video_id,duration_sec\nV1,4\n';

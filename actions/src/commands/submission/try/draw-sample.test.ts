@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { partOfSet } from '../../../submission/part-of-set.ts';
-import { temporaryRoot } from '../../../../../tests/support/temporary-root.ts';
+import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
 import { drawSample } from './draw-sample.ts';
 
 const ids = (letter: string, count: number) =>

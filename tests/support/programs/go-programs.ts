@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { isSoak } from './soak.ts';
+import { isSoak } from '../soak.ts';
 
-const FOLDER = path.resolve(import.meta.dirname, '../../.cache/go-programs');
+const FOLDER = path.resolve(import.meta.dirname, '../../../.cache/go-programs');
 
 /** Other people's programs that tests set beside ours, built from source: a Go module, and its package. */
 const PROGRAMS = {

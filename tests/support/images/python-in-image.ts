@@ -1,5 +1,5 @@
-import { connect } from '../../actions/src/container/connect.ts';
-import { runContainer } from '../../actions/src/container/run.ts';
+import { connect } from '../../../actions/src/container/connect.ts';
+import { runContainer } from '../../../actions/src/container/run.ts';
 
 /**
  * Runs a Python script in an image and returns its standard output.

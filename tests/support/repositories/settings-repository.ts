@@ -8,7 +8,7 @@ const SETTINGS = 'environment/competition.yml';
 export async function settingsRepository(): Promise<GitRepository> {
   const repository = await gitRepository();
   await mkdir(path.join(repository.root, 'environment'));
-  const ours = path.join(import.meta.dirname, '../..', SETTINGS);
+  const ours = path.join(import.meta.dirname, '../../..', SETTINGS);
   await copyFile(ours, path.join(repository.root, SETTINGS));
   return repository;
 }

@@ -1,11 +1,11 @@
 import { Command as Program } from 'commander';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { COMMANDS } from '../../actions/src/commands/all.ts';
-import { addCommand, withSwitchValues } from '../../actions/src/entrypoints/command-tree.ts';
-import { runCommand } from '../../actions/src/entrypoints/run-command.ts';
-import { UserError } from '../../actions/src/errors.ts';
-import type { Ports } from '../../actions/src/ports.ts';
+import { COMMANDS } from '../../../actions/src/commands/all.ts';
+import { addCommand, withSwitchValues } from '../../../actions/src/entrypoints/command-tree.ts';
+import { runCommand } from '../../../actions/src/entrypoints/run-command.ts';
+import { UserError } from '../../../actions/src/errors.ts';
+import type { Ports } from '../../../actions/src/ports.ts';
 import { terminal } from './rendered.ts';
 
 /** How a typed command ended: what it showed, or the message of its failure. */
@@ -16,7 +16,7 @@ export interface Typed {
 
 /** The lines of a page's shell blocks under a heading that begin with `npx vsc`. */
 export async function commandsOfPage(page: string, heading: string): Promise<string[]> {
-  const text = await readFile(path.resolve(import.meta.dirname, '../../docs', page), 'utf8');
+  const text = await readFile(path.resolve(import.meta.dirname, '../../../docs', page), 'utf8');
   const section = text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
   const blocks = [...section.matchAll(/^```sh\n([^]*?)^```/gm)].map(([, block = '']) => block);
   const lines = blocks.join('').replaceAll('\\\n', ' ').split('\n');

@@ -1,4 +1,4 @@
-import type { LockDetails } from '../../actions/src/environment/lock/model.ts';
+import type { LockDetails } from '../../../actions/src/environment/lock/model.ts';
 
 /**
  * What the builds of `make official` were measured to download and to write at the most, in bytes:

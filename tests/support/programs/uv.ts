@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { pipSources } from '../../actions/src/environment/pypi/resolve/sources.ts';
-import { repositoryPorts } from './repository-ports.ts';
+import { pipSources } from '../../../actions/src/environment/pypi/resolve/sources.ts';
+import { repositoryPorts } from '../repositories/repository-ports.ts';
 
 /** The resolver of pip sections, downloaded once and kept; undefined if its index can't be reached. */
 export const uv: string | undefined = await bring();

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { exec } from '../../actions/src/entrypoints/exec.ts';
-import type { Ports } from '../../actions/src/ports.ts';
+import { exec } from '../../../actions/src/entrypoints/exec.ts';
+import type { Ports } from '../../../actions/src/ports.ts';
 
 export interface RecordedPorts extends Ports {
   /** All that was logged, container output included. */
@@ -13,12 +13,12 @@ export function repositoryPorts(signal = new AbortController().signal): Recorded
   const add = (text: string) => void (output += text);
   const line = (text = '') => add(`${text}\n`);
   return {
-    root: path.resolve(import.meta.dirname, '../..'),
-    home: path.resolve(import.meta.dirname, '../..'),
+    root: path.resolve(import.meta.dirname, '../../..'),
+    home: path.resolve(import.meta.dirname, '../../..'),
     env: process.env,
     exec,
     signal,
-    withCache: (name, work) => work(path.join(import.meta.dirname, '../../.cache', name)),
+    withCache: (name, work) => work(path.join(import.meta.dirname, '../../../.cache', name)),
     withRunnerCommands: (work) => work(),
     log: {
       info: line,

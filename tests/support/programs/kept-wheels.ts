@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pinnedWheels } from '../../actions/src/image/context/pinned-wheels.ts';
-import { repositoryPorts } from './repository-ports.ts';
+import { pinnedWheels } from '../../../actions/src/image/context/pinned-wheels.ts';
+import { repositoryPorts } from '../repositories/repository-ports.ts';
 
 const INSTALLER = 'runtime/installer.txt';
 

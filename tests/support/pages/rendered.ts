@@ -1,6 +1,6 @@
-import { renderMarkdown } from '../../actions/src/report/markdown.ts';
-import { renderTerminal } from '../../actions/src/report/terminal.ts';
-import type { ReportView } from '../../actions/src/report/view.ts';
+import { renderMarkdown } from '../../../actions/src/report/markdown.ts';
+import { renderTerminal } from '../../../actions/src/report/terminal.ts';
+import type { ReportView } from '../../../actions/src/report/view.ts';
 
 /** A report as a terminal of 80 columns without colours shows it. */
 export function terminal(view: ReportView): string {

@@ -1,5 +1,5 @@
-import type { Engine } from '../../actions/src/container/connect.ts';
-import { BOOTSTRAPPED_BASE } from '../../actions/src/image/build/bootstrap.ts';
+import type { Engine } from '../../../actions/src/container/connect.ts';
+import { BOOTSTRAPPED_BASE } from '../../../actions/src/image/build/bootstrap.ts';
 
 const BASE = 'org.opencontainers.image.base';
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Ports } from '../../actions/src/ports.ts';
+import type { Ports } from '../../../actions/src/ports.ts';
 import { withoutPrograms } from './without-programs.ts';
 
 /** A root folder of its own for one test, the ports of a command in it, and what it logged. */

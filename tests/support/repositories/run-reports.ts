@@ -49,7 +49,9 @@ export async function onGitHub(permissions: Record<string, string>) {
   const pull = { number: 7, title: 'T', base: 'main', head: 'request', user: 'somebody' };
   server.store.pulls.set(7, pull);
   const { root, write, ports } = await temporaryRoot();
-  await write({ [SETTINGS]: await readFile(path.resolve(import.meta.dirname, '../..', SETTINGS)) });
+  await write({
+    [SETTINGS]: await readFile(path.resolve(import.meta.dirname, '../../..', SETTINGS)),
+  });
   const env = {
     GITHUB_TOKEN: server.issueToken(permissions),
     GITHUB_REPOSITORY: 'owner/repository',

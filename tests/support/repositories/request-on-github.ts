@@ -1,21 +1,21 @@
 import { type GitRepository, gitRepository, startRestServer } from 'actions-testbed';
 import { onTestFinished } from 'vitest';
-import { judgeRequest } from '../../actions/src/commands/request/comment-report/judge.ts';
-import { commentReport } from '../../actions/src/commands/request/comment-report/comment-report.ts';
-import type { ValidateInputs } from '../../actions/src/commands/request/validate/validate.ts';
-import { exec } from '../../actions/src/entrypoints/exec.ts';
-import { connectGitHub } from '../../actions/src/github/client.ts';
-import { makeChannel } from '../channels/make-channel.ts';
-import { serveChannels } from '../channels/serve-channels.ts';
-import { makePypi } from '../pypi/make-pypi.ts';
-import { science } from '../solving/harness.ts';
+import { judgeRequest } from '../../../actions/src/commands/request/comment-report/judge.ts';
+import { commentReport } from '../../../actions/src/commands/request/comment-report/comment-report.ts';
+import type { ValidateInputs } from '../../../actions/src/commands/request/validate/validate.ts';
+import { exec } from '../../../actions/src/entrypoints/exec.ts';
+import { connectGitHub } from '../../../actions/src/github/client.ts';
+import { makeChannel } from '../../channels/make-channel.ts';
+import { serveChannels } from '../../channels/serve-channels.ts';
+import { makePypi } from '../../pypi/make-pypi.ts';
+import { science } from '../../solving/harness.ts';
 import {
   CPU,
   environmentText,
   GPU,
   testCompetition,
   testPolicy,
-} from '../workflows/support/test-environment.ts';
+} from '../../workflows/support/test-environment.ts';
 import { temporaryRoot } from './temporary-root.ts';
 
 /** Main of the repository, as far as a request can be judged by it. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { connect } from '../../actions/src/container/connect.ts';
-import { competitionOf } from '../../actions/src/environment/settings/competition.ts';
-import { buildImage } from '../../actions/src/image/build/build.ts';
-import { repositoryPorts } from './repository-ports.ts';
+import { connect } from '../../../actions/src/container/connect.ts';
+import { competitionOf } from '../../../actions/src/environment/settings/competition.ts';
+import { buildImage } from '../../../actions/src/image/build/build.ts';
+import { repositoryPorts } from '../repositories/repository-ports.ts';
 
 /**
  * Builds the lite image of this working tree. It has a tag of its own for each tree, so that a

@@ -1,8 +1,8 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Mount, RunSpec } from '../../actions/src/container/spec.ts';
-import { install, type Installed } from '../../scripts/check/pypi.ts';
-import { run } from '../../scripts/check/run.ts';
+import type { Mount, RunSpec } from '../../../actions/src/container/spec.ts';
+import { install, type Installed } from '../../../scripts/check/pypi.ts';
+import { run } from '../../../scripts/check/run.ts';
 
 export interface Measured {
   /** What a container of the lite image needs, so that its Python notes which lines it runs. */
