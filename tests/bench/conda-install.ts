@@ -7,7 +7,7 @@ import { runContainer } from '../../actions/src/container/run.ts';
 import { keptChannel, readChannel } from '../official/channel.ts';
 import { plannedOf } from '../channels/planned.ts';
 import { serveChannels } from '../channels/serve-channels.ts';
-import { engineAddress } from '../harness/package-index.ts';
+import { engineAddress } from '../harness/packages/package-index.ts';
 import { installerWheel } from '../support/programs/kept-wheels.ts';
 import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import type { Benchmark } from './benchmark.ts';

@@ -15,9 +15,9 @@ import {
   numberedHistory,
   promotionAt,
   published,
-} from '../harness/promotion.ts';
-import { startRegistry } from '../harness/registry.ts';
-import { putTestImage } from '../harness/test-image.ts';
+} from '../harness/registry/promotion.ts';
+import { startRegistry } from '../harness/registry/registry.ts';
+import { putTestImage } from '../harness/registry/test-image.ts';
 import type { Benchmark } from './benchmark.ts';
 import { measure, medianOf, type Usage } from './measure.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type CertificateFiles, createServer } from '../harness/http-server.ts';
+import { type CertificateFiles, createServer } from '../harness/http/server.ts';
 
 /** What a server does instead of answering well. */
 export type Fault =

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connect } from '../../actions/src/container/connect.ts';
 import { buildImage } from '../../actions/src/image/build/build.ts';
-import { engineAddress } from '../harness/package-index.ts';
+import { engineAddress } from '../harness/packages/package-index.ts';
 import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { copyRepository } from './copy-repository.ts';
 import { debianChannels } from './debian-channel.ts';

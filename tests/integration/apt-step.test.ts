@@ -7,8 +7,8 @@ import { expect, inject, it, onTestFinished } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { sourceArguments } from '../../actions/src/image/context/build-inputs.ts';
-import { startProxy } from '../harness/forward-proxy.ts';
-import { engineAddress } from '../harness/package-index.ts';
+import { startProxy } from '../harness/http/forward-proxy.ts';
+import { engineAddress } from '../harness/packages/package-index.ts';
 import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 
 const STEPS = path.resolve(import.meta.dirname, '../../runtime/steps');

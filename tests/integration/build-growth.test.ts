@@ -6,9 +6,9 @@ import { latestImage } from '../../actions/src/commands/images/latest-image.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { Registry } from '../../actions/src/registry/client/client.ts';
 import { recordUnpackedSize } from '../../actions/src/registry/unpacked-size.ts';
-import { startFaultyProxy } from '../harness/faulty-proxy.ts';
-import { startRegistry } from '../harness/registry.ts';
-import { putTestImage } from '../harness/test-image.ts';
+import { startFaultyProxy } from '../harness/http/faults.ts';
+import { startRegistry } from '../harness/registry/registry.ts';
+import { putTestImage } from '../harness/registry/test-image.ts';
 import { type RecordedPorts, repositoryPorts } from '../support/repositories/repository-ports.ts';
 
 const REPOSITORY = 'test/growth';

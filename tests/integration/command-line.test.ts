@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import { RUN_LABEL } from '../../actions/src/container/spec.ts';
-import { noise, tinyImage } from '../harness/tiny-images.ts';
+import { noise, tinyImage } from '../harness/registry/tiny-images.ts';
 import { CHANGED_MAIN, GOOD_MAIN, tinyRun, type TinyRun } from '../support/tiny-run.ts';
 
 const image = inject('liteImage');

@@ -28,8 +28,8 @@ import {
   type MadeWheel,
   type PackageIndex,
   startIndex,
-} from '../harness/package-index.ts';
-import { startRegistry } from '../harness/registry.ts';
+} from '../harness/packages/package-index.ts';
+import { startRegistry } from '../harness/registry/registry.ts';
 import { installerWheel, reachesPypi } from '../support/programs/kept-wheels.ts';
 import { changesIn } from '../support/pages/markdown.ts';
 import { isSoak } from '../support/soak.ts';

@@ -10,7 +10,7 @@ import {
   type PrivateEngine,
   startEngine,
 } from '../harness/engines/private-engine.ts';
-import { noise } from '../harness/tiny-images.ts';
+import { noise } from '../harness/registry/tiny-images.ts';
 import { isSoak } from '../support/soak.ts';
 import { reachesPypi } from '../support/programs/kept-wheels.ts';
 import { temporaryRoot } from '../support/repositories/temporary-root.ts';

@@ -14,7 +14,7 @@ import {
   repairLedger,
   verifyLedger,
 } from '../../actions/src/registry/ledger/verify-ledger.ts';
-import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
+import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/http/faults.ts';
 import {
   candidate,
   commitId,
@@ -22,10 +22,10 @@ import {
   numberedHistory,
   numberedOrder,
   promotionAt,
-} from '../harness/promotion.ts';
+} from '../harness/registry/promotion.ts';
 import { randomFrom } from '../harness/random.ts';
-import { startRegistry, type TestRegistry } from '../harness/registry.ts';
-import { putTestImage } from '../harness/test-image.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
+import { putTestImage } from '../harness/registry/test-image.ts';
 import { share } from '../support/soak.ts';
 
 let server: TestRegistry;

@@ -24,8 +24,8 @@ import {
   numberedHistory,
   promotionAt,
   published,
-} from '../harness/promotion.ts';
-import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+} from '../harness/registry/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
 
 const RELEASE = 'application/vnd.drivendata.vsc.release.v1+json';
 

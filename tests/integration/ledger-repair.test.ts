@@ -23,9 +23,9 @@ import {
   numberedHistory,
   promotionAt,
   published,
-} from '../harness/promotion.ts';
-import { startFaultyProxy } from '../harness/faulty-proxy.ts';
-import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+} from '../harness/registry/promotion.ts';
+import { startFaultyProxy } from '../harness/http/faults.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
 
 let server: TestRegistry;
 let repositories = 0;

@@ -24,9 +24,9 @@ import {
   promotionAt,
   published,
   QUICK,
-} from '../harness/promotion.ts';
-import { startRegistry } from '../harness/registry.ts';
-import { noise, tinyImage } from '../harness/tiny-images.ts';
+} from '../harness/registry/promotion.ts';
+import { startRegistry } from '../harness/registry/registry.ts';
+import { noise, tinyImage } from '../harness/registry/tiny-images.ts';
 import { goProgram } from '../support/programs/go-programs.ts';
 
 const BILL = Buffer.from('{"bomFormat":"CycloneDX"}');

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildImage } from '../../actions/src/image/build/build.ts';
-import { startProxy } from '../harness/forward-proxy.ts';
-import { engineAddress, type MadeWheel } from '../harness/package-index.ts';
-import type { CertificateFiles } from '../harness/http-server.ts';
-import { certificateOfOwnAuthority } from '../support/own-authority.ts';
+import { startProxy } from '../harness/http/forward-proxy.ts';
+import { engineAddress, type MadeWheel } from '../harness/packages/package-index.ts';
+import type { CertificateFiles } from '../harness/http/server.ts';
+import { certificateOfOwnAuthority } from '../harness/http/own-authority.ts';
 import { isSoak } from '../support/soak.ts';
 import { buildIndex, buildRoot } from './support/build-root.ts';
 import { printed } from './support/printed.ts';

@@ -13,7 +13,7 @@ import {
   type PrivateEngine,
   startEngine,
 } from '../harness/engines/private-engine.ts';
-import { noise, tinyImage } from '../harness/tiny-images.ts';
+import { noise, tinyImage } from '../harness/registry/tiny-images.ts';
 import { lockOfBytes, MEASURED_BUILDS } from '../support/images/measured-builds.ts';
 import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { temporaryRoot } from '../support/repositories/temporary-root.ts';

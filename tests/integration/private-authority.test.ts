@@ -10,20 +10,20 @@ import { connect } from '../../actions/src/container/connect.ts';
 import { pushImage } from '../../actions/src/image/transfer/push.ts';
 import { promote } from '../../actions/src/registry/promotion/promote.ts';
 import { verifyLedger } from '../../actions/src/registry/ledger/verify-ledger.ts';
-import { type Fault, startFaultyProxy } from '../harness/faulty-proxy.ts';
+import { type Fault, startFaultyProxy } from '../harness/http/faults.ts';
 import {
   candidate,
   latest,
   numberedHistory,
   promotionAt,
   published,
-} from '../harness/promotion.ts';
-import { startProxy } from '../harness/forward-proxy.ts';
+} from '../harness/registry/promotion.ts';
+import { startProxy } from '../harness/http/forward-proxy.ts';
 import { canStartEngine, startEngine } from '../harness/engines/private-engine.ts';
-import { startRegistry } from '../harness/registry.ts';
-import { noise, tinyImage } from '../harness/tiny-images.ts';
+import { startRegistry } from '../harness/registry/registry.ts';
+import { noise, tinyImage } from '../harness/registry/tiny-images.ts';
 import { goProgram } from '../support/programs/go-programs.ts';
-import { certificateOfOwnAuthority } from '../support/own-authority.ts';
+import { certificateOfOwnAuthority } from '../harness/http/own-authority.ts';
 import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { settingsRepository } from '../support/repositories/settings-repository.ts';
 import { isSoak } from '../support/soak.ts';
@@ -33,7 +33,7 @@ import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 const ADDRESS = '192.0.2.1';
 
 /** Has Node look registry.test up here. */
-const HOSTS = path.resolve(import.meta.dirname, '../harness/hosts.cjs');
+const HOSTS = path.resolve(import.meta.dirname, '../harness/http/hosts.cjs');
 const KNOWN_HOST = [process.execPath, '--require', HOSTS, 'scripts/vsc.ts'];
 
 /** One after the other, before or after the registry has acted. */
@@ -132,7 +132,7 @@ describe.for([
       failed.add(request);
       return FAULTS[failed.size % FAULTS.length] ?? 'drop';
     };
-    const script = path.resolve(import.meta.dirname, '../harness/promote-child.ts');
+    const script = path.resolve(import.meta.dirname, '../harness/registry/promote-child.ts');
     const args = ['--require', HOSTS, script, `${name}:${proxy.host.split(':')[1]}`];
     const child = spawn(process.execPath, [...args, 'team/runtime', '2'], {
       env: { ...process.env, NODE_EXTRA_CA_CERTS: authority },

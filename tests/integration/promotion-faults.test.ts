@@ -9,7 +9,7 @@ import { readIntent, TIMING } from '../../actions/src/registry/ledger/intent.ts'
 import { readReleases } from '../../actions/src/registry/ledger/ledger.ts';
 import type { MoveContext } from '../../actions/src/registry/promotion/move.ts';
 import { liftHold, promote, rollBack } from '../../actions/src/registry/promotion/promote.ts';
-import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
+import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/http/faults.ts';
 import {
   candidate,
   commitId,
@@ -17,8 +17,8 @@ import {
   numberedHistory,
   promotionAt,
   published,
-} from '../harness/promotion.ts';
-import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+} from '../harness/registry/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
 import { randomFrom } from '../harness/random.ts';
 import { share } from '../support/soak.ts';
 
@@ -42,7 +42,7 @@ const isWrite = (method: string) => !['GET', 'HEAD'].includes(method);
  * where the child came to its end.
  */
 async function killedAt(step: number, when: 'drop' | 'lose', repository: string) {
-  const script = path.join(import.meta.dirname, '../harness/promote-child.ts');
+  const script = path.join(import.meta.dirname, '../harness/registry/promote-child.ts');
   proxy.seen.length = 0;
   let killed: string | undefined;
   const child = spawn(process.execPath, [script, proxy.host, repository, '2'], {

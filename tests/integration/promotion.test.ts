@@ -11,7 +11,7 @@ import {
 import type { Registry } from '../../actions/src/registry/client/client.ts';
 import { commitTag } from '../../actions/src/registry/client/settings.ts';
 import { liftHold, promote, rollBack } from '../../actions/src/registry/promotion/promote.ts';
-import { type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
+import { type FaultyProxy, startFaultyProxy } from '../harness/http/faults.ts';
 import {
   candidate,
   commitId,
@@ -19,9 +19,9 @@ import {
   numberedHistory,
   promotionAt,
   published,
-} from '../harness/promotion.ts';
-import { startRegistry, type TestRegistry } from '../harness/registry.ts';
-import { putTestImage } from '../harness/test-image.ts';
+} from '../harness/registry/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
+import { putTestImage } from '../harness/registry/test-image.ts';
 
 let server: TestRegistry;
 let proxy: FaultyProxy;

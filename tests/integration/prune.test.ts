@@ -22,10 +22,10 @@ import {
   numberedOrder,
   promotionAt,
   published,
-} from '../harness/promotion.ts';
-import { startRegistry, type TestRegistry } from '../harness/registry.ts';
-import { putTestImage } from '../harness/test-image.ts';
-import { noise } from '../harness/tiny-images.ts';
+} from '../harness/registry/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
+import { putTestImage } from '../harness/registry/test-image.ts';
+import { noise } from '../harness/registry/tiny-images.ts';
 import { goProgram } from '../support/programs/go-programs.ts';
 
 let server: TestRegistry;

@@ -24,9 +24,9 @@ import type { Ports } from '../../actions/src/ports.ts';
 import { Registry } from '../../actions/src/registry/client/client.ts';
 import { fallbackReferrers } from '../../actions/src/registry/client/referrers.ts';
 import { unpackedSize } from '../../actions/src/registry/unpacked-size.ts';
-import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
-import { startRegistry, type TestRegistry } from '../harness/registry.ts';
-import { noise, tinyImage } from '../harness/tiny-images.ts';
+import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/http/faults.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
+import { noise, tinyImage } from '../harness/registry/tiny-images.ts';
 import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { settingsRepository } from '../support/repositories/settings-repository.ts';
 

@@ -11,9 +11,9 @@ import {
   type FaultyProxy,
   type Seen,
   startFaultyProxy,
-} from '../harness/faulty-proxy.ts';
-import { startRegistry } from '../harness/registry.ts';
-import { noise } from '../harness/tiny-images.ts';
+} from '../harness/http/faults.ts';
+import { startRegistry } from '../harness/registry/registry.ts';
+import { noise } from '../harness/registry/tiny-images.ts';
 import { isSoak } from '../support/soak.ts';
 import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 

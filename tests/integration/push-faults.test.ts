@@ -7,10 +7,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { type PushOptions, pushImage } from '../../actions/src/image/transfer/push.ts';
 import { Registry } from '../../actions/src/registry/client/client.ts';
-import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
-import { QUICK } from '../harness/promotion.ts';
-import { startRegistry, type TestRegistry } from '../harness/registry.ts';
-import { noise, tinyImage } from '../harness/tiny-images.ts';
+import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/http/faults.ts';
+import { QUICK } from '../harness/registry/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
+import { noise, tinyImage } from '../harness/registry/tiny-images.ts';
 import { isSoak } from '../support/soak.ts';
 import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 
@@ -132,7 +132,7 @@ describe('a push', () => {
       // send: else it waits for an answer, and a push of the same layers waits for it.
       return layers === 1 ? 'pass' : { after: LAYER_BYTES / 2, reset: killed.promise };
     };
-    const script = resolve(import.meta.dirname, '../harness/push-child.ts');
+    const script = resolve(import.meta.dirname, '../harness/registry/push-child.ts');
     const reference = `${proxy.host}/${repository}:cpu`;
     const args = [script, proxy.host, reference, image, JSON.stringify(LOGIN)];
     const child = spawn(process.execPath, args, { stdio: 'inherit' });

@@ -12,9 +12,14 @@ import {
 } from '../../actions/src/registry/promotion/promote.ts';
 import { attach } from '../../actions/src/registry/client/referrers.ts';
 import { rebuildTag } from '../../actions/src/registry/client/settings.ts';
-import { candidate, commitId, numberedHistory, promotionAt } from '../harness/promotion.ts';
-import { startRegistry, type TestRegistry } from '../harness/registry.ts';
-import { putTestImage } from '../harness/test-image.ts';
+import {
+  candidate,
+  commitId,
+  numberedHistory,
+  promotionAt,
+} from '../harness/registry/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
+import { putTestImage } from '../harness/registry/test-image.ts';
 
 let server: TestRegistry;
 let repositories = 0;

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { Registry } from '../../actions/src/registry/client/client.ts';
-import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
 import { runAction } from '../harness/run-action.ts';
-import { noise, tinyImage } from '../harness/tiny-images.ts';
+import { noise, tinyImage } from '../harness/registry/tiny-images.ts';
 import { settingsRepository } from '../support/repositories/settings-repository.ts';
 
 let server: TestRegistry;

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../actions/src/errors.ts';
 import { Registry, type RegistryOptions } from '../../actions/src/registry/client/client.ts';
 import { jsonBytes, MediaType } from '../../actions/src/registry/client/oci.ts';
-import { type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
-import { QUICK } from '../harness/promotion.ts';
-import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { type FaultyProxy, startFaultyProxy } from '../harness/http/faults.ts';
+import { QUICK } from '../harness/registry/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
 
 const LOGIN = { username: 'publisher', password: 'correct horse' };
 

@@ -11,7 +11,7 @@ import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { ownOwner } from '../../actions/src/processes.ts';
 import schema from '../../actions/smoke-test/report.schema.json' with { type: 'json' };
 import { runAction } from '../harness/run-action.ts';
-import { noise, tinyImage } from '../harness/tiny-images.ts';
+import { noise, tinyImage } from '../harness/registry/tiny-images.ts';
 import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 import { isSoak } from '../support/soak.ts';

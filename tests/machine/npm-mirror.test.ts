@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { startProxy } from '../harness/forward-proxy.ts';
+import { startProxy } from '../harness/http/forward-proxy.ts';
 import { ahead, root, type } from './support/machine.ts';
 
 /** Of npm's own registry, as the lock of this repository names it. */

@@ -5,7 +5,7 @@ import type { Engine } from '../../actions/src/container/connect.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { copyRepository } from '../channels/copy-repository.ts';
 import { serveChannels } from '../channels/serve-channels.ts';
-import { engineAddress } from '../harness/package-index.ts';
+import { engineAddress } from '../harness/packages/package-index.ts';
 
 /** Always the same, so that the engine's cache knows the layers again. */
 const PORT = 8918;

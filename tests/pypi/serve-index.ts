@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buildWheel, type MadeWheel, metadataOf, wheelName } from '../harness/package-index.ts';
+import {
+  buildWheel,
+  type MadeWheel,
+  metadataOf,
+  wheelName,
+} from '../harness/packages/package-index.ts';
 
 /** How an index serves what it has. */
 export interface IndexStyle {

@@ -9,7 +9,7 @@ import { renderTerminal } from '../../actions/src/report/terminal.ts';
 import { makeChannel, type MadePackage } from '../channels/make-channel.ts';
 import { serveChannels } from '../channels/serve-channels.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
-import { osvRecord, serveOsv } from '../support/osv-server.ts';
+import { osvRecord, serveOsv } from '../harness/packages/osv-server.ts';
 import { uv } from '../support/programs/uv.ts';
 import {
   officialBytes,

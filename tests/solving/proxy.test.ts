@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
 import { makeChannel } from '../channels/make-channel.ts';
 import { serveChannels } from '../channels/serve-channels.ts';
-import { startProxy } from '../harness/forward-proxy.ts';
+import { startProxy } from '../harness/http/forward-proxy.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
 import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { science } from './harness.ts';

@@ -9,12 +9,12 @@ import { imagePackages } from '../../actions/src/registry/promotion/image-packag
 import { readReleases } from '../../actions/src/registry/ledger/ledger.ts';
 import { promote } from '../../actions/src/registry/promotion/promote.ts';
 import { publishedImage } from '../../actions/src/registry/published-image.ts';
-import { engineAddress, type PackageIndex, startIndex } from '../harness/package-index.ts';
-import { numberedHistory, promotionAt } from '../harness/promotion.ts';
-import { startRegistry, type TestRegistry } from '../harness/registry.ts';
-import { type SigstoreAuthority, sigstoreAuthority } from '../harness/sigstore-authority.ts';
-import { sigstoreVariables } from '../harness/sigstore-variables.ts';
-import { putTestImage } from '../harness/test-image.ts';
+import { engineAddress, type PackageIndex, startIndex } from '../harness/packages/package-index.ts';
+import { numberedHistory, promotionAt } from '../harness/registry/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
+import { type SigstoreAuthority, sigstoreAuthority } from '../harness/sigstore/authority.ts';
+import { sigstoreVariables } from '../harness/sigstore/variables.ts';
+import { putTestImage } from '../harness/registry/test-image.ts';
 import { keptWheels } from '../support/programs/kept-wheels.ts';
 import { changesIn } from '../support/pages/markdown.ts';
 import { ownImage } from '../support/images/own-image.ts';

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { questionsFor } from '../../actions/src/commands/request/edit-request/form.ts';
-import { REGISTRY_LOGIN, startRegistry, type TestRegistry } from '../harness/registry.ts';
+import { REGISTRY_LOGIN, startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
 import { type OtherCompetition, otherCompetition, songs } from './support/other-competition.ts';
 import { secretsOfPage } from './support/reuse-page.ts';
 import { stubAction } from './support/stub-action.ts';

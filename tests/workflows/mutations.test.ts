@@ -4,7 +4,7 @@ import { brokenPolicy, type Mutant, MUTATIONS, type Violation } from 'actions-te
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { POLICY } from '../support/workflow-policy.ts';
+import { POLICY } from '../harness/contracts/workflow-policy.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const files = globSync('.github/workflows/*.{yml,yaml}', { cwd: root }).map(

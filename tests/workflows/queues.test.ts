@@ -21,8 +21,8 @@ import {
   numberedHistory,
   promotionAt,
   published,
-} from '../harness/promotion.ts';
-import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+} from '../harness/registry/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
 import { registryLogin } from './support/registry-login.ts';
 import { runLogged } from './support/run-logged.ts';
 import { stubAction } from './support/stub-action.ts';

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
-import { sigstoreVariables } from '../harness/sigstore-variables.ts';
+import { sigstoreVariables } from '../harness/sigstore/variables.ts';
 import { copyParts } from './support/copy-parts.ts';
 import { filesOfPage } from './support/reuse-page.ts';
 import { runLogged } from './support/run-logged.ts';

@@ -12,8 +12,8 @@ import {
   numberedHistory,
   promotionAt,
   published,
-} from '../harness/promotion.ts';
-import { startRegistry, type TestRegistry } from '../harness/registry.ts';
+} from '../harness/registry/promotion.ts';
+import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
 import { REGISTRY_PASSWORD, registryLogin } from './support/registry-login.ts';
 import { runLogged } from './support/run-logged.ts';
 

@@ -4,7 +4,7 @@ import { validateEnvironment } from '../../actions/src/commands/request/validate
 import { makeChannel } from '../channels/make-channel.ts';
 import { makePypi } from '../pypi/make-pypi.ts';
 import { science } from '../solving/harness.ts';
-import { osvRecord, serveOsv } from '../support/osv-server.ts';
+import { osvRecord, serveOsv } from '../harness/packages/osv-server.ts';
 import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 import { logOf, resultsOf, startWorld, type World } from './support/world.ts';
 

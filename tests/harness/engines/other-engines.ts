@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { unpackedPackages } from '../debian-packages.ts';
+import { unpackedPackages } from '../packages/debian-packages.ts';
 import { type EngineOptions, type PrivateEngine, startEngine } from './private-engine.ts';
 import { usersWith } from './users.ts';
 

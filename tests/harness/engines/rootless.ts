@@ -11,7 +11,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Engine } from '../../../actions/src/container/connect.ts';
 import { OutputTail } from '../../../actions/src/container/output-tail.ts';
-import { unpackedPackages } from '../debian-packages.ts';
+import { unpackedPackages } from '../packages/debian-packages.ts';
 import { installedPodman, podmanSettings } from './podman.ts';
 import { folderOf, usersWith } from './users.ts';
 

@@ -5,13 +5,13 @@ import { onTestFinished } from 'vitest';
 import { connect, type Engine } from '../../../actions/src/container/connect.ts';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import type { Ports } from '../../../actions/src/ports.ts';
-import type { CertificateFiles } from '../../harness/http-server.ts';
+import type { CertificateFiles } from '../../harness/http/server.ts';
 import {
   engineAddress,
   type MadeWheel,
   type PackageIndex,
   startIndex,
-} from '../../harness/package-index.ts';
+} from '../../harness/packages/package-index.ts';
 import { keptWheels } from '../../support/programs/kept-wheels.ts';
 import { ownImage } from '../../support/images/own-image.ts';
 import { repositoryPorts } from '../../support/repositories/repository-ports.ts';

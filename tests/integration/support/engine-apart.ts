@@ -6,7 +6,7 @@ import { BOOTSTRAPPED_BASE } from '../../../actions/src/image/build/bootstrap.ts
 import { channelFolder, debianChannels } from '../../channels/debian-channel.ts';
 import { debianRepository } from '../../channels/debian-environment.ts';
 import { serveChannels } from '../../channels/serve-channels.ts';
-import { engineAddress } from '../../harness/package-index.ts';
+import { engineAddress } from '../../harness/packages/package-index.ts';
 import { type PrivateEngine, startEngine } from '../../harness/engines/private-engine.ts';
 import { type BuildRoot, buildRoot } from './build-root.ts';
 

@@ -3,7 +3,7 @@ import { load } from 'js-yaml';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { POLICY } from '../../support/workflow-policy.ts';
+import { POLICY } from '../../harness/contracts/workflow-policy.ts';
 
 // So that `vitest --changed` runs these tests when one of these files changes.
 import.meta.glob(['../../../.github/workflows/*', '../../../actions/*/action.yml']);

@@ -8,7 +8,7 @@ import { inputsHash, lockFiles } from '../../../actions/src/environment/lock/mod
 import { renderLock } from '../../../actions/src/environment/lock/render.ts';
 import { readMetadata } from '../../../actions/src/environment/pypi/index/metadata.ts';
 import { readSimplePage } from '../../../actions/src/environment/pypi/index/simple-page.ts';
-import { osvRecord } from '../../support/osv-server.ts';
+import { osvRecord } from '../../harness/packages/osv-server.ts';
 import { share } from '../../support/soak.ts';
 import { fileOf } from './fixture.ts';
 import { hostilePages, hostileShards, mutants, wrongValues } from './hostile-data.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pinnedWheels } from '../../../actions/src/image/context/pinned-wheels.ts';
-import { type PackageIndex, startIndex } from '../../harness/package-index.ts';
+import { type PackageIndex, startIndex } from '../../harness/packages/package-index.ts';
 import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 const LIST = 'runtime/wheels-lite.txt';

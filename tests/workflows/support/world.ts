@@ -21,7 +21,11 @@ import path from 'node:path';
 import { connect } from '../../../actions/src/container/connect.ts';
 import { makeChannel } from '../../channels/make-channel.ts';
 import { type ChannelServer, serveChannels } from '../../channels/serve-channels.ts';
-import { engineAddress, type PackageIndex, startIndex } from '../../harness/package-index.ts';
+import {
+  engineAddress,
+  type PackageIndex,
+  startIndex,
+} from '../../harness/packages/package-index.ts';
 import { copyParts } from './copy-parts.ts';
 import { runLogged } from './run-logged.ts';
 import { makePypi } from '../../pypi/make-pypi.ts';

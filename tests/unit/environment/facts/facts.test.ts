@@ -8,7 +8,7 @@ import {
 } from '../../../../actions/src/environment/facts/osv-record.ts';
 import { readPolicy } from '../../../../actions/src/environment/settings/policy.ts';
 import { readMetadata } from '../../../../actions/src/environment/pypi/index/metadata.ts';
-import { osvRecord } from '../../../support/osv-server.ts';
+import { osvRecord } from '../../../harness/packages/osv-server.ts';
 import { officialBytes } from '../fixture.ts';
 
 const noScore = () => undefined;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Osv } from '../../../../actions/src/environment/facts/osv.ts';
-import { type OsvRecord, osvRecord, serveOsv } from '../../../support/osv-server.ts';
+import { type OsvRecord, osvRecord, serveOsv } from '../../../harness/packages/osv-server.ts';
 
 const vector = (score: string) => ({ severity: [{ type: 'CVSS_V3', score }] });
 const critical = vector('CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H');

@@ -8,7 +8,7 @@ import {
 } from '../../../../actions/src/environment/pypi/index/module-files.ts';
 import { pipSources } from '../../../../actions/src/environment/pypi/resolve/sources.ts';
 import type { SolvedPackage } from '../../../../actions/src/environment/solve/thread/protocol.ts';
-import type { MadeWheel } from '../../../harness/package-index.ts';
+import type { MadeWheel } from '../../../harness/packages/package-index.ts';
 import { serveChannels } from '../../../channels/serve-channels.ts';
 import { makePypi } from '../../../pypi/make-pypi.ts';
 import { serveIndex } from '../../../pypi/serve-index.ts';

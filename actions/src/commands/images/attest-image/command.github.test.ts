@@ -8,7 +8,7 @@ import {
 import { verify, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { attestAsJob } from '../../../../../tests/harness/attest-as-job.ts';
+import { attestAsJob } from '../../../../../tests/harness/sigstore/attest-as-job.ts';
 import { passedTests } from '../../../../../tests/support/images/passed-tests.ts';
 import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
 import { runCommandLine } from '../../../entrypoints/command-line.ts';

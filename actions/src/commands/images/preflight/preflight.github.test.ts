@@ -2,14 +2,14 @@ import { type GitRepository, type RestServer, startRestServer } from 'actions-te
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type FaultyProxy, startFaultyProxy } from '../../../../../tests/harness/faulty-proxy.ts';
-import { promotionAt } from '../../../../../tests/harness/promotion.ts';
+import { type FaultyProxy, startFaultyProxy } from '../../../../../tests/harness/http/faults.ts';
+import { promotionAt } from '../../../../../tests/harness/registry/promotion.ts';
 import {
   REGISTRY_LOGIN,
   startRegistry,
   type TestRegistry,
-} from '../../../../../tests/harness/registry.ts';
-import { putTestImage } from '../../../../../tests/harness/test-image.ts';
+} from '../../../../../tests/harness/registry/registry.ts';
+import { putTestImage } from '../../../../../tests/harness/registry/test-image.ts';
 import { repositoryPorts } from '../../../../../tests/support/repositories/repository-ports.ts';
 import { settingsRepository } from '../../../../../tests/support/repositories/settings-repository.ts';
 import { renderTerminal } from '../../../report/terminal.ts';

@@ -10,8 +10,11 @@ import {
   numberedHistory,
   promotionAt,
   published,
-} from '../../../../../tests/harness/promotion.ts';
-import { startRegistry, type TestRegistry } from '../../../../../tests/harness/registry.ts';
+} from '../../../../../tests/harness/registry/promotion.ts';
+import {
+  startRegistry,
+  type TestRegistry,
+} from '../../../../../tests/harness/registry/registry.ts';
 import { repositoryPorts } from '../../../../../tests/support/repositories/repository-ports.ts';
 import { settingsRepository } from '../../../../../tests/support/repositories/settings-repository.ts';
 import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';

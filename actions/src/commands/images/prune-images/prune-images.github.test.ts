@@ -7,8 +7,11 @@ import {
   numberedOrder,
   promotionAt,
   published,
-} from '../../../../../tests/harness/promotion.ts';
-import { startRegistry, type TestRegistry } from '../../../../../tests/harness/registry.ts';
+} from '../../../../../tests/harness/registry/promotion.ts';
+import {
+  startRegistry,
+  type TestRegistry,
+} from '../../../../../tests/harness/registry/registry.ts';
 import { repositoryPorts } from '../../../../../tests/support/repositories/repository-ports.ts';
 import { settingsRepository } from '../../../../../tests/support/repositories/settings-repository.ts';
 import { promote } from '../../../registry/promotion/promote.ts';

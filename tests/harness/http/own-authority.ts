@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import type { CertificateFiles } from '../harness/http-server.ts';
-import { temporaryRoot } from './repositories/temporary-root.ts';
+import type { CertificateFiles } from './server.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
 const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore' });
 const NEW_KEY = ['-newkey', 'rsa:2048', '-nodes'];

@@ -4,8 +4,8 @@ import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
-import type { Engine } from '../../actions/src/container/connect.ts';
-import { type CertificateFiles, createServer } from './http-server.ts';
+import type { Engine } from '../../../actions/src/container/connect.ts';
+import { type CertificateFiles, createServer } from '../http/server.ts';
 
 /** A wheel of our own making: one module named as the project, and its requirements. */
 export interface MadeWheel {

@@ -2,7 +2,7 @@
  * A real registry for tests: Debian's `docker-registry` on a free port of 127.0.0.1, on a folder of
  * its own. Where the program is missing, the package is unpacked: installing it would start a service on port 5000.
  *
- * Alone: `scripts/node24/run node tests/harness/registry.ts` serves one until Ctrl-C.
+ * Alone: `scripts/node24/run node tests/harness/registry/registry.ts` serves one until Ctrl-C.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,9 +12,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { OutputTail } from '../../actions/src/container/output-tail.ts';
-import { unpackedPackages } from './debian-packages.ts';
-import type { CertificateFiles } from './http-server.ts';
+import { OutputTail } from '../../../actions/src/container/output-tail.ts';
+import { unpackedPackages } from '../packages/debian-packages.ts';
+import type { CertificateFiles } from '../http/server.ts';
 
 export interface TestRegistry {
   /** `127.0.0.1:<port>` */

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const CACHE = path.resolve(import.meta.dirname, '../../.cache');
+const CACHE = path.resolve(import.meta.dirname, '../../../.cache');
 
 /**
  * The folder that has the packages unpacked, such as `<folder>/usr/bin`; they are downloaded once.

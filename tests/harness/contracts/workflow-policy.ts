@@ -1,6 +1,6 @@
 import { actionNeeds, commandNeeds, type Need, type Policy } from 'actions-testbed/policy';
 import path from 'node:path';
-import { readManifests } from '../../scripts/action-manifest.ts';
+import { readManifests } from '../../../scripts/action-manifest.ts';
 
 /** Logs in to the registry, to Azure's by the identity of the job. */
 const WRITES = /^\$\/actions\/(?:publish-image|lift-hold|(?:promote|prune|rollback)-images)$/;
@@ -18,7 +18,7 @@ const looksAtReleases: Need['of'] = ({ uses, with: inputs }) =>
  * exactly those that its steps take: add here what a new action takes.
  */
 export const POLICY: Policy = {
-  actions: readManifests(path.resolve(import.meta.dirname, '../..')),
+  actions: readManifests(path.resolve(import.meta.dirname, '../../..')),
   needs: [
     actionNeeds('.github/actions/checkout', { contents: 'read' }),
     {

@@ -1,11 +1,11 @@
 import { type ActionRun, type IdentityService, type RestServer, runAction } from 'actions-testbed';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { temporaryRoot } from '../support/repositories/temporary-root.ts';
-import type { SigstoreAuthority } from './sigstore-authority.ts';
-import { sigstoreVariables } from './sigstore-variables.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
+import type { SigstoreAuthority } from './authority.ts';
+import { sigstoreVariables } from './variables.ts';
 
-const source = path.resolve(import.meta.dirname, '../../actions/src');
+const source = path.resolve(import.meta.dirname, '../../../actions/src');
 const urlOf = (file: string) => pathToFileURL(path.join(source, file)).href;
 
 /** What GitHub says of the job of publish.yml that attests. */

@@ -1,11 +1,11 @@
 /**
- * Loaded into the process of an action before its script, by NODE_OPTIONS (sigstore-variables.ts): it signs
+ * Loaded into the process of an action before its script, by NODE_OPTIONS (variables.ts): it signs
  * with Sigstore's own mock, and takes GitHub's tokens from an identity service of the testbed.
  */
 import { generateKeyPairSync } from 'node:crypto';
 import nock from 'nock';
-import { keyPairOf } from './sigstore-authority.ts';
-import { mockSigstore } from './sigstore-mock.ts';
+import { keyPairOf } from './authority.ts';
+import { mockSigstore } from './mock.ts';
 
 const { TEST_IDENTITY_KEYS: keys = '', TEST_SIGSTORE: mode, TEST_SIGSTORE_KEY: key } = process.env;
 

@@ -1,8 +1,8 @@
-import type { Engine } from '../../actions/src/container/connect.ts';
-import { pushImage } from '../../actions/src/image/transfer/push.ts';
-import { Registry } from '../../actions/src/registry/client/client.ts';
-import { publishedImage } from '../../actions/src/registry/published-image.ts';
-import { startFaultyProxy } from './faulty-proxy.ts';
+import type { Engine } from '../../../actions/src/container/connect.ts';
+import { pushImage } from '../../../actions/src/image/transfer/push.ts';
+import { Registry } from '../../../actions/src/registry/client/client.ts';
+import { publishedImage } from '../../../actions/src/registry/published-image.ts';
+import { startFaultyProxy } from '../http/faults.ts';
 import { startRegistry } from './registry.ts';
 
 const RETRY = { attempts: 2, firstDelayMs: 500, maxDelayMs: 500 };

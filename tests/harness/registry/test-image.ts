@@ -1,8 +1,8 @@
-import type { Registry } from '../../actions/src/registry/client/client.ts';
-import { jsonBytes, MediaType } from '../../actions/src/registry/client/oci.ts';
-import { INPUTS_LABEL } from '../../actions/src/image/labels.ts';
-import { VARIANT_LABEL } from '../../actions/src/image/variant.ts';
-import { commitTag } from '../../actions/src/registry/client/settings.ts';
+import type { Registry } from '../../../actions/src/registry/client/client.ts';
+import { jsonBytes, MediaType } from '../../../actions/src/registry/client/oci.ts';
+import { INPUTS_LABEL } from '../../../actions/src/image/labels.ts';
+import { VARIANT_LABEL } from '../../../actions/src/image/variant.ts';
+import { commitTag } from '../../../actions/src/registry/client/settings.ts';
 
 /**
  * Puts a minimal image, real as far as a registry can tell, under `<variant>-<commit>` without an

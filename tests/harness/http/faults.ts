@@ -10,7 +10,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { pipeline, Transform } from 'node:stream';
-import { type CertificateFiles, createServer } from './http-server.ts';
+import { type CertificateFiles, createServer } from './server.ts';
 
 /** What happens to a request; `lose` drops the connection after the registry has acted. */
 export type Fault =

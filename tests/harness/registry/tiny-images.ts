@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
-import type { Engine } from '../../actions/src/container/connect.ts';
-import { INPUTS_LABEL } from '../../actions/src/image/labels.ts';
-import { VARIANT_LABEL } from '../../actions/src/image/variant.ts';
-import { readEvents } from '../../actions/src/image/transfer/engine-stream.ts';
+import type { Engine } from '../../../actions/src/container/connect.ts';
+import { INPUTS_LABEL } from '../../../actions/src/image/labels.ts';
+import { VARIANT_LABEL } from '../../../actions/src/image/variant.ts';
+import { readEvents } from '../../../actions/src/image/transfer/engine-stream.ts';
 
 /**
  * Builds an image `FROM scratch` with one layer for each entry (name to bytes of random content);

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** A Sigstore of tests: what sigstore.ts signs with, and whom to trust then. */
+/** A Sigstore of tests: what preload.ts signs with, and whom to trust then. */
 export interface SigstoreAuthority {
   /** For TEST_SIGSTORE_KEY: a private key (PEM), which all services of it have. */
   readonly key: string;

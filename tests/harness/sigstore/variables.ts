@@ -1,9 +1,9 @@
 import type { IdentityService } from 'actions-testbed';
 import { pathToFileURL } from 'node:url';
-import type { SigstoreAuthority } from './sigstore-authority.ts';
+import type { SigstoreAuthority } from './authority.ts';
 
 /**
- * The variables of an action that attests: its process gets Sigstore's own mock (sigstore.ts), and
+ * The variables of an action that attests: its process gets Sigstore's own mock (preload.ts), and
  * takes the tokens of this identity service for GitHub's. What it signs holds by the trusted root of
  * `authority`; without one, by nobody's.
  */
@@ -11,7 +11,7 @@ export function sigstoreVariables(
   { keysUrl }: Pick<IdentityService, 'keysUrl'>,
   authority?: Pick<SigstoreAuthority, 'key'>,
 ) {
-  const preload = pathToFileURL(`${import.meta.dirname}/sigstore.ts`).href;
+  const preload = pathToFileURL(`${import.meta.dirname}/preload.ts`).href;
   return {
     NODE_OPTIONS: `--import=${preload}`,
     TEST_IDENTITY_KEYS: keysUrl,

@@ -7,24 +7,24 @@ import {
 import { createServer, type Server } from 'node:http';
 import { compress } from 'snappyjs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ATTESTING_JOB, attestAsJob } from '../../../../../tests/harness/attest-as-job.ts';
-import { commitId, numberedHistory, promotionAt } from '../../../../../tests/harness/promotion.ts';
-import { startRegistry, type TestRegistry } from '../../../../../tests/harness/registry.ts';
+import { ATTESTING_JOB, attestAsJob } from '../../harness/sigstore/attest-as-job.ts';
+import { commitId, numberedHistory, promotionAt } from '../../harness/registry/promotion.ts';
+import { startRegistry, type TestRegistry } from '../../harness/registry/registry.ts';
 import {
   keyPairOf,
   type SigstoreAuthority,
   sigstoreAuthority,
-} from '../../../../../tests/harness/sigstore-authority.ts';
-import { mockSigstore } from '../../../../../tests/harness/sigstore-mock.ts';
-import { putTestImage } from '../../../../../tests/harness/test-image.ts';
-import { passedTests } from '../../../../../tests/support/images/passed-tests.ts';
-import { temporaryRoot } from '../../../../../tests/support/repositories/temporary-root.ts';
-import { ExitCode } from '../../../errors.ts';
-import { promote, rollBack } from '../../../registry/promotion/promote.ts';
-import { publishedImage } from '../../../registry/published-image.ts';
-import { referrers } from '../../../registry/client/referrers.ts';
-import { attestImage } from '../attest-image/attest-image.ts';
-import { attestedImages } from './attested-images.ts';
+} from '../../harness/sigstore/authority.ts';
+import { mockSigstore } from '../../harness/sigstore/mock.ts';
+import { putTestImage } from '../../harness/registry/test-image.ts';
+import { passedTests } from '../../support/images/passed-tests.ts';
+import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
+import { ExitCode } from '../../../actions/src/errors.ts';
+import { promote, rollBack } from '../../../actions/src/registry/promotion/promote.ts';
+import { publishedImage } from '../../../actions/src/registry/published-image.ts';
+import { referrers } from '../../../actions/src/registry/client/referrers.ts';
+import { attestImage } from '../../../actions/src/commands/images/attest-image/attest-image.ts';
+import { attestedImages } from '../../../actions/src/commands/images/promotion/attested-images.ts';
 
 let rest: RestServer;
 let identity: IdentityService;

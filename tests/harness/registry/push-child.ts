@@ -1,6 +1,6 @@
 /** Pushes an image in a process of its own, for tests to kill: `<host> <reference> <image id> <login>` */
-import { connect } from '../../actions/src/container/connect.ts';
-import { pushImage } from '../../actions/src/image/transfer/push.ts';
+import { connect } from '../../../actions/src/container/connect.ts';
+import { pushImage } from '../../../actions/src/image/transfer/push.ts';
 
 const [host = '', reference = '', id = '', login = ''] = process.argv.slice(2);
 const credentials = JSON.parse(login) as { username: string; password: string };

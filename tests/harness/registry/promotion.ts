@@ -1,10 +1,10 @@
-import { Registry, type RegistryOptions } from '../../actions/src/registry/client/client.ts';
-import type { MoveContext } from '../../actions/src/registry/promotion/move.ts';
-import type { Timing } from '../../actions/src/registry/ledger/intent.ts';
-import { readReleases } from '../../actions/src/registry/ledger/ledger.ts';
-import type { Candidate, History } from '../../actions/src/registry/promotion/candidate.ts';
-import type { CommitOrder } from '../../actions/src/registry/ledger/prune.ts';
-import { latestTag } from '../../actions/src/registry/client/settings.ts';
+import { Registry, type RegistryOptions } from '../../../actions/src/registry/client/client.ts';
+import type { MoveContext } from '../../../actions/src/registry/promotion/move.ts';
+import type { Timing } from '../../../actions/src/registry/ledger/intent.ts';
+import { readReleases } from '../../../actions/src/registry/ledger/ledger.ts';
+import type { Candidate, History } from '../../../actions/src/registry/promotion/candidate.ts';
+import type { CommitOrder } from '../../../actions/src/registry/ledger/prune.ts';
+import { latestTag } from '../../../actions/src/registry/client/settings.ts';
 import { putTestImage } from './test-image.ts';
 
 /** Commits of a history without branches: `commitId(1)` is the oldest. */

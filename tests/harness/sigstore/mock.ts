@@ -11,7 +11,7 @@ import { ISSUER } from 'actions-testbed';
 import { createHash } from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import nock from 'nock';
-import type { keyPairOf } from './sigstore-authority.ts';
+import type { keyPairOf } from './authority.ts';
 
 /** The services of Sigstore's public instance, and those of GitHub for repositories that are not public. */
 const FULCIO = ['https://fulcio.sigstore.dev', 'https://fulcio.githubapp.com'];
