@@ -6,20 +6,20 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../../actions/src/errors.ts';
 import type { Benchmark } from './benchmark.ts';
 import type { Usage } from './measure.ts';
-import { condaInstall } from './conda-install.ts';
-import { containerStart } from './container-start.ts';
-import { embedStart } from './embed-start.ts';
-import { entrypoint } from './entrypoint.ts';
+import { condaInstall } from './images/conda-install.ts';
+import { containerStart } from './images/container-start.ts';
+import { embedStart } from './images/embed-start.ts';
+import { entrypoint } from './images/entrypoint.ts';
 import { hostileFiles } from './hostile.ts';
-import { ledgerList, ledgerPromotion } from './ledger.ts';
-import { lockedAdded, lockedUnchanged, verified } from './locked.ts';
-import { pipCold, pipWarm } from './pip.ts';
-import { pushLayers } from './push.ts';
+import { ledgerList, ledgerPromotion } from './images/ledger.ts';
+import { lockedAdded, lockedUnchanged, verified } from './environments/locked.ts';
+import { pipCold, pipWarm } from './environments/pip.ts';
+import { pushLayers } from './images/push.ts';
 import { scoreMillion } from './score.ts';
-import { bigChannel, realRecords } from './solver.ts';
+import { bigChannel, realRecords } from './environments/solver.ts';
 import { actionStart, doctor, doctorOfSilence, help } from './start.ts';
-import { bundledAction, checksOnly } from './validate.ts';
-import { yamlPlaces } from './yaml.ts';
+import { bundledAction, checksOnly } from './environments/validate.ts';
+import { yamlPlaces } from './environments/yaml.ts';
 
 // `npm run bench [-- --against <git ref>] [-- --only <part of a name>]`: medians of cold runs, beside
 // those of another commit. One line each, so that two changes that add a benchmark don't meet.

@@ -1,13 +1,13 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { imageFor } from '../../actions/src/commands/submission/image-for.ts';
-import { quickstart } from '../../actions/src/commands/submission/quickstart/quickstart.ts';
-import { connect } from '../../actions/src/container/connect.ts';
-import type { Receipt } from '../../actions/src/submission/run/receipt.ts';
-import { repositoryPorts } from '../support/repositories/repository-ports.ts';
-import type { Benchmark } from './benchmark.ts';
-import type { Usage } from './measure.ts';
+import { imageFor } from '../../../actions/src/commands/submission/image-for.ts';
+import { quickstart } from '../../../actions/src/commands/submission/quickstart/quickstart.ts';
+import { connect } from '../../../actions/src/container/connect.ts';
+import type { Receipt } from '../../../actions/src/submission/run/receipt.ts';
+import { repositoryPorts } from '../../support/repositories/repository-ports.ts';
+import type { Benchmark } from '../benchmark.ts';
+import type { Usage } from '../measure.ts';
 
 const runs = 5;
 const ports = repositoryPorts();

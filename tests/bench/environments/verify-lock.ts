@@ -1,7 +1,7 @@
-import { parseMatchSpec } from '../../actions/src/environment/requirement/match-spec.ts';
-import { Solver } from '../../actions/src/environment/solve/solver.ts';
-import { makeChannel } from '../channels/make-channel.ts';
-import { serveChannels } from '../channels/serve-channels.ts';
+import { parseMatchSpec } from '../../../actions/src/environment/requirement/match-spec.ts';
+import { Solver } from '../../../actions/src/environment/solve/solver.ts';
+import { makeChannel } from '../../channels/make-channel.ts';
+import { serveChannels } from '../../channels/serve-channels.ts';
 
 // What is measured: the verification of a lock of 400 packages, each with 20 versions in the channel, when
 // its records have been read. The median of five, with the processor time of all threads.

@@ -1,25 +1,25 @@
-import { TIMING } from '../../actions/src/registry/ledger/intent.ts';
+import { TIMING } from '../../../actions/src/registry/ledger/intent.ts';
 import {
   LEDGER_TAG,
   type LedgerHead,
   nextRelease,
   type Release,
   releaseTag,
-} from '../../actions/src/registry/ledger/ledger.ts';
-import { EMPTY_BYTES, MediaType } from '../../actions/src/registry/client/oci.ts';
-import { promote } from '../../actions/src/registry/promotion/promote.ts';
-import { recordManifest } from '../../actions/src/registry/ledger/record.ts';
+} from '../../../actions/src/registry/ledger/ledger.ts';
+import { EMPTY_BYTES, MediaType } from '../../../actions/src/registry/client/oci.ts';
+import { promote } from '../../../actions/src/registry/promotion/promote.ts';
+import { recordManifest } from '../../../actions/src/registry/ledger/record.ts';
 import {
   candidate,
   commitId,
   numberedHistory,
   promotionAt,
   published,
-} from '../harness/registry/promotion.ts';
-import { startRegistry } from '../harness/registry/registry.ts';
-import { putTestImage } from '../harness/registry/test-image.ts';
-import type { Benchmark } from './benchmark.ts';
-import { measure, medianOf, type Usage } from './measure.ts';
+} from '../../harness/registry/promotion.ts';
+import { startRegistry } from '../../harness/registry/registry.ts';
+import { putTestImage } from '../../harness/registry/test-image.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { measure, medianOf, type Usage } from '../measure.ts';
 
 const RELEASES = 10_000;
 const FEW = 10;

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import {
   competitionOf,
   environmentsOf,
-} from '../../actions/src/environment/settings/competition.ts';
-import { readEnvironment } from '../../actions/src/environment/files/read.ts';
-import { Solver } from '../../actions/src/environment/solve/solver.ts';
+} from '../../../actions/src/environment/settings/competition.ts';
+import { readEnvironment } from '../../../actions/src/environment/files/read.ts';
+import { Solver } from '../../../actions/src/environment/solve/solver.ts';
 
 // What is measured: a fresh process that solves all variants. Arguments: the channels' base, then an
 // environment file for each.
 const [channelBase = '', ...files] = process.argv.slice(2);
-const root = new URL('../..', import.meta.url).pathname;
+const root = new URL('../../..', import.meta.url).pathname;
 const environments = environmentsOf(await competitionOf(root));
 
 const signal = new AbortController().signal;

@@ -5,13 +5,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
-import { connect, type Engine } from '../../actions/src/container/connect.ts';
-import { pushImage } from '../../actions/src/image/transfer/push.ts';
-import { startRegistry } from '../harness/registry/registry.ts';
-import { noise, tinyImage } from '../harness/registry/tiny-images.ts';
-import { goProgram } from '../support/programs/go-programs.ts';
-import type { Benchmark } from './benchmark.ts';
-import { medianOf } from './measure.ts';
+import { connect, type Engine } from '../../../actions/src/container/connect.ts';
+import { pushImage } from '../../../actions/src/image/transfer/push.ts';
+import { startRegistry } from '../../harness/registry/registry.ts';
+import { noise, tinyImage } from '../../harness/registry/tiny-images.ts';
+import { goProgram } from '../../support/programs/go-programs.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { medianOf } from '../measure.ts';
 
 const run = promisify(execFile);
 

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { lockEnvironments } from '../../actions/src/commands/request/lock/lock.ts';
-import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
-import { serveChannels } from '../channels/serve-channels.ts';
-import { repositoryPorts } from '../support/repositories/repository-ports.ts';
-import type { Benchmark } from './benchmark.ts';
-import { inFolder } from './in-folder.ts';
-import { measure, type Usage } from './measure.ts';
+import { lockEnvironments } from '../../../actions/src/commands/request/lock/lock.ts';
+import { missingNames, realChannels, realFolder } from '../../channels/real-channels.ts';
+import { serveChannels } from '../../channels/serve-channels.ts';
+import { repositoryPorts } from '../../support/repositories/repository-ports.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { inFolder } from '../in-folder.ts';
+import { measure, type Usage } from '../measure.ts';
 
 const bundle = 'actions/dist/validate-environment.cjs';
 const skipped = realFolder === undefined ? 'VSC_TEST_CHANNELS is unset' : undefined;
@@ -38,7 +38,7 @@ export const verified: Benchmark = {
   async run(roots) {
     const usages: Usage[] = [];
     for (const root of roots) {
-      const file = path.join(root, 'tests/bench/verify-lock.ts');
+      const file = path.join(root, 'tests/bench/environments/verify-lock.ts');
       const { stdout } = await promisify(execFile)(process.execPath, [file], { cwd: root });
       usages.push(JSON.parse(stdout) as Usage);
     }
@@ -119,5 +119,5 @@ async function writeFiles(workspace: string, change: (text: string) => string): 
 }
 
 function official(name: string): Promise<string> {
-  return readFile(new URL(`../../environment/${name}`, import.meta.url), 'utf8');
+  return readFile(new URL(`../../../environment/${name}`, import.meta.url), 'utf8');
 }

@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { imageFor } from '../../actions/src/commands/submission/image-for.ts';
-import { connect } from '../../actions/src/container/connect.ts';
-import { runContainer } from '../../actions/src/container/run.ts';
-import { keptChannel, readChannel } from '../official/channel.ts';
-import { plannedOf } from '../channels/planned.ts';
-import { serveChannels } from '../channels/serve-channels.ts';
-import { engineAddress } from '../harness/packages/package-index.ts';
-import { installerWheel } from '../support/programs/kept-wheels.ts';
-import { repositoryPorts } from '../support/repositories/repository-ports.ts';
-import type { Benchmark } from './benchmark.ts';
-import { medianOf } from './measure.ts';
+import { imageFor } from '../../../actions/src/commands/submission/image-for.ts';
+import { connect } from '../../../actions/src/container/connect.ts';
+import { runContainer } from '../../../actions/src/container/run.ts';
+import { keptChannel, readChannel } from '../../official/channel.ts';
+import { plannedOf } from '../../channels/planned.ts';
+import { serveChannels } from '../../channels/serve-channels.ts';
+import { engineAddress } from '../../harness/packages/package-index.ts';
+import { installerWheel } from '../../support/programs/kept-wheels.ts';
+import { repositoryPorts } from '../../support/repositories/repository-ports.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { medianOf } from '../measure.ts';
 
 const CHANNEL = 'conda-forge';
 const PREFIX = '/opt/conda/envs/condaenv';

@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
-import { serveChannels } from '../channels/serve-channels.ts';
-import type { Benchmark } from './benchmark.ts';
-import { inFolder } from './in-folder.ts';
-import { measure, type Usage } from './measure.ts';
+import { missingNames, realChannels, realFolder } from '../../channels/real-channels.ts';
+import { serveChannels } from '../../channels/serve-channels.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { inFolder } from '../in-folder.ts';
+import { measure, type Usage } from '../measure.ts';
 
 const bundle = 'actions/dist/validate-environment.cjs';
 const files = ['environment-cpu.yml', 'environment-gpu.yml', 'policy.yml', 'competition.yml'];
@@ -50,7 +50,7 @@ function withoutMissing(text: string): string {
 async function writeFiles(workspace: string, edit: (text: string) => string): Promise<void> {
   await mkdir(path.join(workspace, 'environment'));
   for (const name of files) {
-    const text = await readFile(new URL(`../../environment/${name}`, import.meta.url), 'utf8');
+    const text = await readFile(new URL(`../../../environment/${name}`, import.meta.url), 'utf8');
     await writeFile(path.join(workspace, 'environment', name), edit(text));
   }
 }

@@ -2,16 +2,16 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { givenByConda } from '../../actions/src/environment/pypi/resolve/given.ts';
-import { readEnvironment } from '../../actions/src/environment/files/read.ts';
-import { condaOf } from '../pypi/conda-of.ts';
-import { serveIndex } from '../pypi/serve-index.ts';
-import { uv } from '../support/programs/uv.ts';
-import type { Benchmark } from './benchmark.ts';
-import { inFolder } from './in-folder.ts';
-import { measure, medianOf, type Usage } from './measure.ts';
+import { givenByConda } from '../../../actions/src/environment/pypi/resolve/given.ts';
+import { readEnvironment } from '../../../actions/src/environment/files/read.ts';
+import { condaOf } from '../../pypi/conda-of.ts';
+import { serveIndex } from '../../pypi/serve-index.ts';
+import { uv } from '../../support/programs/uv.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { inFolder } from '../in-folder.ts';
+import { measure, medianOf, type Usage } from '../measure.ts';
 
-const program = 'tests/bench/resolve-pip.ts';
+const program = 'tests/bench/environments/resolve-pip.ts';
 const official = 'environment/environment-cpu.yml';
 const skipped = uv === undefined ? 'PyPI is out of reach' : undefined;
 

@@ -1,7 +1,7 @@
 import { encode } from '@msgpack/msgpack';
 import { createHash } from 'node:crypto';
 import { constants, zstdCompressSync } from 'node:zlib';
-import { serveChannels } from '../channels/serve-channels.ts';
+import { serveChannels } from '../../channels/serve-channels.ts';
 
 // A sharded channel of conda-forge's size on loopback, in a process of its own: prints its base once
 // it serves. An environment of the first names leads to `reach` of the names.

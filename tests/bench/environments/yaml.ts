@@ -1,8 +1,8 @@
 import { load } from 'js-yaml';
 import path from 'node:path';
-import { officialBytes } from '../unit/environment/fixture.ts';
-import type { Benchmark } from './benchmark.ts';
-import { medianOf, type Usage } from './measure.ts';
+import { officialBytes } from '../../unit/environment/fixture.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { medianOf, type Usage } from '../measure.ts';
 
 const rounds = 101;
 
@@ -21,7 +21,7 @@ async function read(root: string): Promise<Usage> {
   const source = path.join(root, 'actions/src/environment/yaml/document.ts');
   const { parseYaml } = (await import(
     source
-  )) as typeof import('../../actions/src/environment/yaml/document.ts');
+  )) as typeof import('../../../actions/src/environment/yaml/document.ts');
   const text = thousandLines();
   const withPlaces = () => {
     const document = parseYaml('environment.yml', text);

@@ -1,13 +1,13 @@
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ChunkKeys } from '../../actions/src/commands/submission/embed/chunk-keys.ts';
-import { setVideos } from '../../actions/src/commands/submission/embed/set-videos.ts';
-import { imageFor } from '../../actions/src/commands/submission/image-for.ts';
-import { connect } from '../../actions/src/container/connect.ts';
-import { chunksOf } from '../../actions/src/submission/embedding/chunks.ts';
-import { ChunkStore } from '../../actions/src/submission/embedding/chunk-store.ts';
-import { codeDigest } from '../../actions/src/submission/embedding/code-digest.ts';
-import { FileDigests } from '../../actions/src/submission/embedding/file-digests.ts';
+import { ChunkKeys } from '../../../actions/src/commands/submission/embed/chunk-keys.ts';
+import { setVideos } from '../../../actions/src/commands/submission/embed/set-videos.ts';
+import { imageFor } from '../../../actions/src/commands/submission/image-for.ts';
+import { connect } from '../../../actions/src/container/connect.ts';
+import { chunksOf } from '../../../actions/src/submission/embedding/chunks.ts';
+import { ChunkStore } from '../../../actions/src/submission/embedding/chunk-store.ts';
+import { codeDigest } from '../../../actions/src/submission/embedding/code-digest.ts';
+import { FileDigests } from '../../../actions/src/submission/embedding/file-digests.ts';
 import {
   chunksFolder,
   competitionPaths,
@@ -15,11 +15,11 @@ import {
   embeddingsFolder,
   sourceFolder,
   VIDEO_SETS,
-} from '../../actions/src/submission/layout.ts';
-import { repositoryPorts } from '../support/repositories/repository-ports.ts';
-import type { Benchmark } from './benchmark.ts';
-import { inFolder } from './in-folder.ts';
-import { measure, type Usage } from './measure.ts';
+} from '../../../actions/src/submission/layout.ts';
+import { repositoryPorts } from '../../support/repositories/repository-ports.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { inFolder } from '../in-folder.ts';
+import { measure, type Usage } from '../measure.ts';
 
 /** As many as the competition's test set has. */
 const VIDEOS = { query: 8404, reference: 40_311 } as const;

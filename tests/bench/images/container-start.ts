@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { imageFor } from '../../actions/src/commands/submission/image-for.ts';
-import { connect } from '../../actions/src/container/connect.ts';
-import { runContainer } from '../../actions/src/container/run.ts';
-import { restricted } from '../../actions/src/submission/run/run-spec.ts';
-import { repositoryPorts } from '../support/repositories/repository-ports.ts';
-import type { Benchmark } from './benchmark.ts';
+import { imageFor } from '../../../actions/src/commands/submission/image-for.ts';
+import { connect } from '../../../actions/src/container/connect.ts';
+import { runContainer } from '../../../actions/src/container/run.ts';
+import { restricted } from '../../../actions/src/submission/run/run-spec.ts';
+import { repositoryPorts } from '../../support/repositories/repository-ports.ts';
+import type { Benchmark } from '../benchmark.ts';
 
 const SMALL = { memoryBytes: 2 ** 31, cpus: 2, scratchBytes: 2 ** 28, timeSeconds: 60 };
 

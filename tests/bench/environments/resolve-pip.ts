@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { checkPypi } from '../../actions/src/environment/pypi/check.ts';
-import { pipSources } from '../../actions/src/environment/pypi/resolve/sources.ts';
-import { readEnvironment } from '../../actions/src/environment/files/read.ts';
-import { condaOf } from '../pypi/conda-of.ts';
+import { checkPypi } from '../../../actions/src/environment/pypi/check.ts';
+import { pipSources } from '../../../actions/src/environment/pypi/resolve/sources.ts';
+import { readEnvironment } from '../../../actions/src/environment/files/read.ts';
+import { condaOf } from '../../pypi/conda-of.ts';
 
 // What is measured: a fresh process that resolves the pip section of a file, with what its conda section
 // names as installed. Arguments: the file, the cache's folder, uv.

@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { missingNames, realChannels, realFolder } from '../channels/real-channels.ts';
-import { serveChannels } from '../channels/serve-channels.ts';
-import type { Benchmark } from './benchmark.ts';
-import { inFolder } from './in-folder.ts';
-import { measure, type Usage } from './measure.ts';
+import { missingNames, realChannels, realFolder } from '../../channels/real-channels.ts';
+import { serveChannels } from '../../channels/serve-channels.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { inFolder } from '../in-folder.ts';
+import { measure, type Usage } from '../measure.ts';
 
-const program = 'tests/bench/solve-both.ts';
+const program = 'tests/bench/environments/solve-both.ts';
 
 /** The official pair on real records, from the start of the process to the verdict. */
 export const realRecords: Benchmark = {
