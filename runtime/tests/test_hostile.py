@@ -58,11 +58,14 @@ def test_fills_the_disk(runs: Runs, runner: Runner, place: str) -> None:
     assert "no space left on" in outcome.message
 
 
-@pytest.mark.skipif(not 0 < os.statvfs("/tmp").f_files <= 100_000, reason="no limit of files")
-def test_makes_files_without_end(runs: Runs) -> None:
-    outcome = runs("n = 0\nwhile True: open(f'/tmp/{n}', 'w').close(); n += 1")
+@pytest.mark.parametrize("place", ["/tmp", "/dev/shm"])
+def test_makes_files_without_end(runs: Runs, place: str) -> None:
+    files = os.statvfs(place).f_files
+    if not 0 < files <= 100_000:
+        pytest.skip("there is no limit of files")
+    outcome = runs(f"n = 0\nwhile True: open(f'{place}/{{n}}', 'w').close(); n += 1")
     assert outcome.verdict == "disk-limit"
-    assert f"/tmp ({os.statvfs('/tmp').f_files:,} files)" in outcome.message
+    assert f"{place} ({files:,} files)" in outcome.message
 
 
 @pytest.mark.skipif((Cgroup().memory_limit() or 1 << 40) > 4 << 30, reason="no memory limit")
