@@ -68,3 +68,30 @@ describe('a test that a document names', () => {
     expect(gone).toEqual([]);
   });
 });
+
+describe('the threat model', () => {
+  const rows = read('docs/threat-model.md')
+    .split(/^\| (?:An attack|An attack or accident|Somebody tries) +\|/m)
+    .slice(1)
+    .flatMap(
+      (table) =>
+        table
+          .split(/\n(?!\|)/)[0]
+          ?.split('\n')
+          .slice(2) ?? [],
+    )
+    .map((row) => row.split(/(?<!\\)\|/).map((cell) => cell.trim()));
+
+  it.each(rows.map((cells) => [cells[1] ?? '', cells.at(-2) ?? '']))(
+    'names a test that is there against: %s',
+    (_, proof) => {
+      const files = Array.from(proof.matchAll(/`([\w./-]+(?:\.ts|\.py|\/))`/g), ([, name]) => name);
+      if (files.length === 0) expect(proof).toMatch(/^the same$|^not exercised: /);
+      for (const name of files) {
+        expect(globSync([`${name}`, `tests/unit/report/${name}`], { cwd: root })).toHaveLength(1);
+      }
+    },
+  );
+
+  it('has a row for each attack', () => expect(rows.length).toBeGreaterThan(50));
+});
