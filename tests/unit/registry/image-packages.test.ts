@@ -59,6 +59,9 @@ describe('the packages of an image', () => {
 
   it('leave out what has no version, and what no manager of packages has installed', () => {
     const bill = billOf('pkg:pypi/timm', 'pkg:npm/left-pad@1', 'pkg:deb/debian/tree@2.1');
-    expect(packagesOf(JSON.stringify(bill))).toMatchObject([{ name: 'tree', version: '2.1' }]);
+    const components = [{ name: 'a file without a package' }, ...bill.components];
+    expect(packagesOf(JSON.stringify({ components }))).toMatchObject([
+      { name: 'tree', version: '2.1' },
+    ]);
   });
 });
