@@ -23,6 +23,7 @@ import { type DebianChannels, debianChannels } from '../channels/debian-channel.
 import { DEBIAN_CONDA, debianRepository } from '../channels/debian-environment.ts';
 import { plannedOf } from '../channels/planned.ts';
 import { type ChannelServer, serveChannels } from '../channels/serve-channels.ts';
+import { countingRegistry } from '../harness/registry/counting-registry.ts';
 import {
   engineAddress,
   type MadeWheel,
@@ -193,13 +194,24 @@ describe.skipIf(!reached)('an image with a conda environment', () => {
         ]),
       );
       expect(gpu.config.Entrypoint ?? []).toEqual([]);
+      const start = ['python', '-c', 'import numpy, sys; print(sys.prefix)'];
+      expect(await printed(engine, gpu.id, start)).toBe('/opt/conda/envs/condaenv\n');
 
       await write(debianRepository(MAIN_CONDA));
       await lock();
       const other = await made('cpu', false);
-      // Base, apt, Python, no toolkit, frameworks: the fourth conda layer is the first to change.
-      expect(other.layers.slice(0, 5)).toEqual(first.layers.slice(0, 5));
+      // Base, apt, Python, no toolkit, frameworks: the fourth conda layer is the one that changes.
+      expect(other.layers.toSpliced(5, 1)).toEqual(first.layers.toSpliced(5, 1));
       expect(other.layers[5]).not.toBe(first.layers[5]);
+
+      // So whoever adds the package sends that layer, and a few documents.
+      const registry = await countingRegistry(engine);
+      onTestFinished(() => registry.close());
+      const before = await registry.push(other.id);
+      const { up, layers } = await registry.push(first.id);
+      expect(up).toBeGreaterThan(layers[5]!);
+      expect(up - layers[5]!).toBeLessThan(100_000);
+      expect(up).toBeLessThan(before.up / 4);
     },
     900_000,
   );
@@ -276,31 +288,33 @@ describe.skipIf(!reached)('an image with a conda environment', () => {
     expect(report).toMatchObject({ passed: true, problem: null });
   }, 900_000);
 
-  it('is not made of what differs from its lock: package, line and next step are told', async () => {
+  it('is not made of what differs from its lock, or is gone: package, line and next step are told, and no image has the name', async () => {
     const { engine, tag, ports, solve } = await condaRoot();
+    const fails = async (said: RegExp) => {
+      const build = buildImage(engine, { variant: 'cpu', tag, solve }, ports);
+      await expect(build).rejects.toMatchObject({
+        message: expect.stringMatching(said),
+        next: expect.stringMatching(/build again/),
+        findings: [
+          {
+            rule: 'package-install',
+            place: { file: 'environment/environment-cpu.yml' },
+            message: expect.stringMatching(/^six, for pandas, cannot be installed/),
+          },
+        ],
+      });
+      const image = engine.docker.getImage(tag).inspect();
+      await expect(image).rejects.toMatchObject({ statusCode: 404 });
+    };
+    server.faults = (file) => (/\/six-[^/]*$/.test(file) ? { status: 404 } : undefined);
+    await fails(/conda: six: \S+six-1\.16\.0\S+ cannot be downloaded: .*`npx vsc lock`/);
+    server.faults = () => undefined;
     // Of the channel's record, and so of the solution; the file is another.
     const repodata = channels.main.get('noarch/repodata.json')!;
     const { sha256 } = plannedOf('main', channels.main).get('six')!;
     const forged = repodata.toString().replace(sha256, '0'.repeat(64));
     channels.main.set('noarch/repodata.json', Buffer.from(forged));
-    try {
-      await expect(buildImage(engine, { variant: 'cpu', tag, solve }, ports)).rejects.toMatchObject(
-        {
-          message: expect.stringMatching(/conda: six: six-1\.16\.0\S+ has the sha256 /),
-          findings: [
-            {
-              rule: 'package-install',
-              place: { file: 'environment/environment-cpu.yml' },
-              message: expect.stringMatching(/^six, for pandas, cannot be installed/),
-            },
-          ],
-        },
-      );
-    } finally {
-      channels.main.set('noarch/repodata.json', repodata);
-    }
-    await expect(engine.docker.getImage(tag).inspect()).rejects.toMatchObject({
-      statusCode: 404,
-    });
+    onTestFinished(() => void channels.main.set('noarch/repodata.json', repodata));
+    await fails(/conda: six: six-1\.16\.0\S+ has the sha256 /);
   }, 600_000);
 });
