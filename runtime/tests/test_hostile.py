@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import subprocess
 from pathlib import Path
@@ -319,6 +320,20 @@ def test_sockets_of_kinds_that_need_no_network_are_out_of_reach(runs: Runs) -> N
     )
     assert outcome.verdict == "ok", outcome.log
     assert "families [1, 2, 10, 16]" in outcome.log
+
+
+def test_users_of_its_own_are_out_of_reach(runs: Runs) -> None:
+    """By unshare and clone, which the filter of podman lets through."""
+    outcome = runs(
+        "import ctypes, threading\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+        "user = 1 << 28\n"
+        "for call in ((272, user), (272, 5 * user), (56, user | 17, 0, 0, 0, 0), (435, 0, 0)):\n"
+        " print('call', call[0], libc.syscall(*call), ctypes.get_errno())\n"
+        "thread = threading.Thread(target=write_subset)\nthread.start()\nthread.join()"
+    )
+    assert outcome.verdict == "ok", outcome.log
+    found = re.findall("call ([0-9]+ -1 [0-9]+)", outcome.log)
+    assert found == ["272 -1 28", "272 -1 28", "56 -1 28", "435 -1 38"], outcome.log
 
 
 def test_no_program_gives_rights_to_who_starts_it() -> None:

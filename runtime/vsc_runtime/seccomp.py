@@ -3,7 +3,8 @@
 io_uring: Docker's default profile bars it since 25.0 (moby/moby#46762), podman's always has.
 Sockets that no network namespace holds: by AF_VSOCK a container without network reaches what runs
 its virtual machine, by AF_ALG and others large parts of the kernel. An older Docker bars neither.
-Filters add up: this one takes nothing from the engine's.
+Namespaces of users: in one of its own a process has every right over what the kernel does for it;
+podman lets it make one. Filters add up: this one takes nothing from the engine's.
 """
 
 from __future__ import annotations
@@ -26,14 +27,25 @@ SOCKETS: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = {
     0xC00000B7: ((198, 199), ()),  # AArch64
     0x40000028: ((281, 288), ()),  # its programs of 32 bits
 }
+#: The same -> its unshare and clone, whose first argument says what is to be new.
+SPACES = {
+    0xC000003E: (272, 56),
+    0x40000003: (310, 120),
+    0xC00000B7: (97, 220),
+    0x40000028: (337, 120),
+}
+NEW_USERS = 0x10000000
+#: On every architecture. What it asks for lies in memory; the C library takes clone in its place.
+CLONE3 = 435
 #: seccomp(2): refuse with an errno, or allow. Who asks is refused as by an engine's filter, or as
 #: by a kernel without that kind of socket.
 REFUSE, ALLOW = 0x00050000 | errno.EPERM, 0x7FFF0000
 NO_SUCH_FAMILY = 0x00050000 | errno.EAFNOSUPPORT
+NO_SUCH_CALL, NO_MORE_USERS = 0x00050000 | errno.ENOSYS, 0x00050000 | errno.ENOSPC
 #: What a kernel without seccomp says, and one that is emulated: a run goes on without this filter.
 ABSENT = (errno.EINVAL, errno.ENOSYS)
-#: Classic BPF: load a word, mask it, jump by a comparison, return.
-LOAD, AND, EQUAL, AT_LEAST, ABOVE, RETURN = 0x20, 0x54, 0x15, 0x35, 0x25, 0x06
+#: Classic BPF: load a word, mask it, jump by a comparison or a bit, return.
+LOAD, AND, EQUAL, AT_LEAST, ABOVE, SET, RETURN = 0x20, 0x54, 0x15, 0x35, 0x25, 0x45, 0x06
 #: Where struct seccomp_data has the number of the call, the architecture, and the first argument.
 NUMBER, ARCHITECTURE, ARGUMENT = 0, 4, 16
 
@@ -72,8 +84,9 @@ def _any_of(values: tuple[int, ...], inner: list[Step]) -> list[Step]:
     return []
 
 
-def _sockets() -> list[Step]:
+def _of_architectures() -> list[Step]:
     steps: list[Step] = []
+    new_users: list[Step] = [(SET, 0, 1, NEW_USERS), (RETURN, 0, 0, NO_MORE_USERS)]
     for architecture, (calls, unseen) in SOCKETS.items():
         allowed: list[Step] = _any_of(FAMILIES, [(RETURN, 0, 0, ALLOW)])
         refused: Step = (RETURN, 0, 0, NO_SUCH_FAMILY)
@@ -81,6 +94,7 @@ def _sockets() -> list[Step]:
             *_NUMBER,
             *_any_of(unseen, [refused]),
             *_any_of(calls, [(LOAD, 0, 0, ARGUMENT), *allowed, refused]),
+            *_any_of(SPACES[architecture], [(LOAD, 0, 0, ARGUMENT), *new_users]),
         ]
         steps += [(LOAD, 0, 0, ARCHITECTURE), *_any_of((architecture,), inner)]
     return steps
@@ -91,7 +105,8 @@ _STEPS: list[Step] = [
     (AT_LEAST, 0, 2, FIRST),
     (ABOVE, 1, 0, LAST),
     (RETURN, 0, 0, REFUSE),
-    *_sockets(),
+    *_any_of((CLONE3,), [(RETURN, 0, 0, NO_SUCH_CALL)]),
+    *_of_architectures(),
     (RETURN, 0, 0, ALLOW),
 ]
 _FILTER = (_Instruction * len(_STEPS))(*(_Instruction(*step) for step in _STEPS))
