@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from conftest import QUERIES, SUBSET, Runs, npz
-from vsc_runtime.agreement import disagreement
 from vsc_runtime.arrays import AnyArray
+from vsc_runtime.submission.agreement import disagreement
 
 ROWS = 3
 

@@ -17,7 +17,7 @@ from vsc_runtime.contract import (
     SubmissionResult,
     Verdict,
 )
-from vsc_runtime.results import write_result
+from vsc_runtime.submission.results import write_result
 from vsc_runtime.verdict import Stop
 
 SAMPLES = json.loads((Path(__file__).parent / "results.json").read_text())

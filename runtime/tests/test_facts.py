@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from vsc_runtime import network
-from vsc_runtime.cause import LastError, attempts, failure, last_error
-from vsc_runtime.cgroup import Cgroup
-from vsc_runtime.supervise import Ending
-from vsc_runtime.watch import Usage, Watch
+from vsc_runtime.diagnosis.cause import LastError, attempts, failure, last_error
+from vsc_runtime.supervision import network
+from vsc_runtime.supervision.cgroup import Cgroup
+from vsc_runtime.supervision.supervise import Ending
+from vsc_runtime.supervision.watch import Usage, Watch
 
 WORK = Path("/code_execution")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from vsc_runtime.hints import hint
+from vsc_runtime.diagnosis.hints import hint
 
 
 @pytest.mark.parametrize(

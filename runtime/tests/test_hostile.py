@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Runner, Runs
-from vsc_runtime.cgroup import Cgroup
-from vsc_runtime.processes import living
+from vsc_runtime.supervision.cgroup import Cgroup
+from vsc_runtime.supervision.processes import living
 
 needs_process_limit = pytest.mark.skipif(
     (Cgroup().process_limit() or 10_000) > 512, reason="this container has no process limit"

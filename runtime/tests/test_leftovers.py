@@ -8,7 +8,7 @@ from pathlib import Path
 
 from conftest import Runs
 from vsc_runtime.layout import SUBMISSION_UID
-from vsc_runtime.leftovers import IPC_RMID, remove_ipc
+from vsc_runtime.supervision.leftovers import IPC_RMID, remove_ipc
 
 GETVAL = 12
 

@@ -9,19 +9,19 @@ import time
 import pytest
 
 from conftest import TOP, Runs
-from vsc_runtime.cgroup import Cgroup
-from vsc_runtime.journal import Sink
-from vsc_runtime.relay import Relay
-from vsc_runtime.sentinels import Sentinels
-from vsc_runtime.supervise import _follow, _Source
-from vsc_runtime.watch import Watch
+from vsc_runtime.output.journal import Sink
+from vsc_runtime.output.relay import Relay
+from vsc_runtime.supervision.cgroup import Cgroup
+from vsc_runtime.supervision.sentinels import Sentinels
+from vsc_runtime.supervision.supervise import _follow, _Source
+from vsc_runtime.supervision.watch import Watch
 
 MiB = 1 << 20
 #: The kernel's account is printed last; what comes after it is the end of the interpreter.
 ACCOUNT = f"""
 import json, os, resource, sys
 sys.path.insert(0, {str(TOP)!r})
-from vsc_runtime.cgroup import Cgroup
+from vsc_runtime.supervision.cgroup import Cgroup
 def account():
     own, children = (resource.getrusage(who) for who in (0, -1))
     cpu = own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime

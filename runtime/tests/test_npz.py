@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from brute import Save
-from vsc_runtime.npz import Npz, NpzError
+from vsc_runtime.formats.npz import Npz, NpzError
 
 VALUES = np.arange(12, dtype=np.float32).reshape(4, 3)
 

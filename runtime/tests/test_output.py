@@ -9,10 +9,10 @@ from unicodedata import east_asian_width
 
 import pytest
 
-from vsc_runtime.journal import Sink
-from vsc_runtime.relay import PREFIX, Relay
-from vsc_runtime.sanitise import Piece, Sanitiser
-from vsc_runtime.screen import Screen
+from vsc_runtime.output.journal import Sink
+from vsc_runtime.output.relay import PREFIX, Relay
+from vsc_runtime.output.sanitise import Piece, Sanitiser
+from vsc_runtime.output.screen import Screen
 
 
 class Recorder(Sink):

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Runner
-from vsc_runtime.cgroup import Cgroup
 from vsc_runtime.contract import PhaseUse
 from vsc_runtime.phases import OPEN_FILES, Budget, run_phase
-from vsc_runtime.processes import kill_all
+from vsc_runtime.supervision.cgroup import Cgroup
+from vsc_runtime.supervision.processes import kill_all
 from vsc_runtime.verdict import Stop, invalid
 
 MiB = 1 << 20

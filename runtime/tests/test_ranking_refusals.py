@@ -11,7 +11,7 @@ import pytest
 from brute import Arrays
 from conftest import npz
 from test_ranking import data
-from vsc_runtime.npz import NpzError
+from vsc_runtime.formats.npz import NpzError
 from vsc_runtime.ranking import rank
 
 

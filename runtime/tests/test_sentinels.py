@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from vsc_runtime.sentinels import HELD, NUMBER, Sentinels
+from vsc_runtime.supervision.sentinels import HELD, NUMBER, Sentinels
 
 
 @pytest.fixture

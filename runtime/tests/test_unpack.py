@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from conftest import QUERIES, REFERENCES, descriptors, zipped
-from vsc_runtime import unpack as unpacking
 from vsc_runtime.contract import PhaseUse
 from vsc_runtime.layout import Layout
 from vsc_runtime.phases import run_phase
-from vsc_runtime.unpack import check_members, unpack
+from vsc_runtime.submission import unpack as unpacking
+from vsc_runtime.submission.unpack import check_members, unpack
 from vsc_runtime.verdict import Stop
 
 REQUIRED = ("query_descriptors.npz", "reference_descriptors.npz")

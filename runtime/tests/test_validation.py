@@ -11,7 +11,7 @@ import pytest
 from brute import Arrays
 from conftest import DURATION, QUERIES, descriptors, npz
 from vsc_runtime.arrays import AnyArray, Float32s, Texts
-from vsc_runtime.validation import Summary, validate
+from vsc_runtime.submission.validation import Summary, validate
 from vsc_runtime.verdict import Stop
 
 DURATIONS = dict.fromkeys(QUERIES, DURATION)
@@ -191,7 +191,7 @@ def test_warns_of_videos_without_descriptors(tmp_path: Path) -> None:
 
 def test_large_files_are_read_in_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last block is checked too."""
-    monkeypatch.setattr("vsc_runtime.validation.BLOCK", 16)
+    monkeypatch.setattr("vsc_runtime.submission.validation.BLOCK", 16)
     for arranged in (np.ascontiguousarray, np.asfortranarray):
         with pytest.raises(Stop, match=r"features\[23, 7\]"):
             check(tmp_path, changed({"features": arranged(features(23, 7, np.inf))}))

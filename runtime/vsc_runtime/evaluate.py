@@ -9,19 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from . import cause
-from .agreement import disagreement
 from .contract import EXIT_CODES, Measures, PhaseName, PhaseUse, SubmissionResult, Verdict
-from .folders import (
-    CLEARING,
-    CLEARING_AFTER_FAILURE,
-    check_mounts,
-    check_subset,
-    clear,
-    prepare,
-    take_subset,
-)
-from .journal import Journal
+from .diagnosis import cause
+from .formats.metadata import read_durations, read_subset
+from .formats.npz import NpzError
 from .layout import (
     FULL_RANKINGS,
     QUERY,
@@ -31,15 +22,24 @@ from .layout import (
     Layout,
     Settings,
 )
-from .metadata import read_durations, read_subset
-from .npz import NpzError
+from .output.journal import Journal
 from .phases import BUDGETS, Budget, described, run_phase
-from .processes import adopt_orphans
 from .ranking import rank
-from .results import RESULT, write_archive, write_result
-from .supervise import Ending, interrupt_on_signals, supervise
-from .unpack import Unpacked, unpack
-from .validation import Summary, validate
+from .submission.agreement import disagreement
+from .submission.folders import (
+    CLEARING,
+    CLEARING_AFTER_FAILURE,
+    check_mounts,
+    check_subset,
+    clear,
+    prepare,
+    take_subset,
+)
+from .submission.results import RESULT, write_archive, write_result
+from .submission.unpack import Unpacked, unpack
+from .submission.validation import Summary, validate
+from .supervision.processes import adopt_orphans
+from .supervision.supervise import Ending, interrupt_on_signals, supervise
 from .verdict import Interrupted, Stop, invalid
 from .wording import count, size
 

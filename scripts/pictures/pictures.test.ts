@@ -47,7 +47,7 @@ describe('a picture of README', () => {
 });
 
 describe('the run that README shows', () => {
-  const texts = globSync(['runtime/vsc_runtime/*.py', 'contract/*.json'], { cwd: root })
+  const texts = globSync(['runtime/vsc_runtime/**/*.py', 'contract/*.json'], { cwd: root })
     .map((file) => read(file).toString())
     .join('\n');
   const logged = recorded.printed.filter(

@@ -64,8 +64,8 @@ def seed(reader: str, folder: Path) -> None:
 
 def single_arrays(data: bytes) -> list[bytes]:
     """The arrays of an npz, each as read_npz takes one; none if nobody can open it."""
-    from vsc_runtime.archive import DAMAGE
-    from vsc_runtime.validation import ARRAYS
+    from vsc_runtime.formats.archive import DAMAGE
+    from vsc_runtime.submission.validation import ARRAYS
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from case import OUTPUT, QUERIES, SECONDS, arrays, npz
 from vsc_runtime.layout import Layout
-from vsc_runtime.unpack import unpack
-from vsc_runtime.validation import ARRAYS, validate
+from vsc_runtime.submission.unpack import unpack
+from vsc_runtime.submission.validation import ARRAYS, validate
 from vsc_runtime.verdict import Stop
 
 PLACE = Path("/code_execution/readers")

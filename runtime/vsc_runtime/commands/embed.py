@@ -14,13 +14,13 @@ import sys
 from pathlib import Path
 
 from ..contract import EXIT_CODES
-from ..launch import COMMAND, environment
+from ..formats.metadata import read_durations
 from ..layout import QUERY, REFERENCE, SUBSET, Layout
-from ..metadata import read_durations
-from ..unpack import room_advice
-from ..validation import validate
+from ..submission.unpack import room_advice
+from ..submission.validation import validate
+from ..supervision.launch import COMMAND, environment
+from ..supervision.watch import NEARLY
 from ..verdict import Stop
-from ..watch import NEARLY
 from ..wording import size
 
 SOURCE, OUTPUT = Path("/source"), Path("/output")

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from ..contract import EXIT_CODES
-from ..npz import NpzError
+from ..formats.npz import NpzError
 from ..ranking import rank
 
 

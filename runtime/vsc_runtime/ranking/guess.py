@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..arrays import Bools, Float32s, Integers
-from ..descriptors import Descriptors
+from ..formats.descriptors import Descriptors
 from .blocks import Blocks
 from .hits import Hits, Videos
 from .order import EVERYTHING, Limit

@@ -8,8 +8,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..descriptors import Descriptors, open_descriptors
-from ..npz import NpzError
+from ..formats.descriptors import Descriptors, open_descriptors
+from ..formats.npz import NpzError
 from .blas import processors, single_threaded_blas
 from .blocks import Blocks
 from .device import NUMPY, choose_device

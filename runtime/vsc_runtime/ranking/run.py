@@ -9,7 +9,7 @@ from typing import Callable
 import numpy as np
 
 from ..arrays import Float32s, Integers
-from ..descriptors import Descriptors
+from ..formats.descriptors import Descriptors
 from .blocks import Blocks
 from .device import NUMPY
 from .guess import (

@@ -45,7 +45,6 @@ describe('a folder', () => {
   const LARGER: Readonly<Record<string, readonly [most: number, why: string]>> = {
     '.': [25, 'where git, npm, make, prettier and GitHub look for their files'],
     docs: [28, 'pages, which docs/README.md sorts into four shelves; their addresses are known'],
-    'runtime/vsc_runtime': [35, 'one flat package, which is copied into the image as it is'],
   };
   const counts = new Map<string, number>();
   for (const file of files.filter((each) => !isMade(each) && !isTest(each))) {

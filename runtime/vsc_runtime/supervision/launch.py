@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from .layout import SUBMISSION_UID, Layout
+from ..layout import SUBMISSION_UID, Layout
 from .seccomp import bar_unneeded_calls
 
 COMMAND = ["conda", "run", "--no-capture-output", "-n", "condaenv", "python", "main.py"]

@@ -9,7 +9,7 @@ import tarfile
 from pathlib import Path
 from typing import IO, Callable
 
-from .contract import SubmissionResult
+from ..contract import SubmissionResult
 
 RESULT, ARCHIVE = "result.json", "submission.tar.gz"
 

@@ -8,12 +8,12 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from .contract import Verdict
+from ..contract import Verdict
+from ..layout import SUBMISSION_UID
+from ..supervision.supervise import GRACE, Ending
+from ..verdict import Stop
+from ..wording import count, shown, size
 from .hints import hint
-from .layout import SUBMISSION_UID
-from .supervise import GRACE, Ending
-from .verdict import Stop
-from .wording import count, shown, size
 
 _LAST_ERROR = re.compile(
     r"^(?:\w+\.)*(?P<type>\w*(?:Error|Exception|Interrupt|Exit|Iteration|Pool|error))"

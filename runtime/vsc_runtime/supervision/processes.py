@@ -8,8 +8,8 @@ import signal
 import time
 from pathlib import Path
 
-from .layout import SUBMISSION_UID
-from .verdict import Stop
+from ..layout import SUBMISSION_UID
+from ..verdict import Stop
 
 PR_SET_CHILD_SUBREAPER = 36
 #: Seconds until a killed process must be gone.

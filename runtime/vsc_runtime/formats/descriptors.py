@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .arrays import AnyArray, Float32s, Integers, Texts
+from ..arrays import AnyArray, Float32s, Integers, Texts
 from .npz import ArrayHeader, Npz, NpzError
 
 MAX_DIMENSIONS = 512

@@ -20,9 +20,9 @@ from typing import IO, Any
 
 import numpy as np
 
+from ..arrays import AnyArray
+from ..wording import shown
 from .archive import DAMAGE, open_zip
-from .arrays import AnyArray
-from .wording import shown
 
 MAX_HEADER_BYTES = 4096
 MAX_MEMBERS = 1000

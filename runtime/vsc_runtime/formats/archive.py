@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from .wording import shown, size
+from ..wording import shown, size
 
 #: What reading a damaged or dishonest archive can raise; an encrypted member is a RuntimeError.
 DAMAGE = (

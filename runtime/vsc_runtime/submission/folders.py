@@ -7,9 +7,9 @@ import stat
 import subprocess
 from pathlib import Path
 
-from .layout import SUBMISSION_UID, SUBSET, Layout
-from .leftovers import remove_ipc
-from .verdict import Stop, invalid, set_up
+from ..layout import SUBMISSION_UID, SUBSET, Layout
+from ..supervision.leftovers import remove_ipc
+from ..verdict import Stop, invalid, set_up
 
 #: Seconds for deleting what main.py left: half a million files take about ten. After a failure it
 #: is only for room to write the result: the rest goes with the container.

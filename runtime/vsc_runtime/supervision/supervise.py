@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from .journal import Journal
+from ..layout import Layout
+from ..output.journal import Journal
+from ..output.relay import Relay
 from .launch import start
-from .layout import Layout
 from .processes import kill_all, living, name_of, reap
-from .relay import Relay
 from .sentinels import Sentinels
 from .watch import Usage, Watch
 

@@ -7,8 +7,8 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 
-from .verdict import Stop, set_up
-from .wording import shown
+from ..verdict import Stop, set_up
+from ..wording import shown
 
 #: The second character of an id tells the set.
 DATASETS = {"1": "train", "2": "test"}

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from .arrays import AnyArray, Float32s, Float64s, Integers, Texts
-from .descriptors import Descriptors, open_descriptors, run_starts
-from .wording import count, shown
+from ..arrays import AnyArray, Float32s, Float64s, Integers, Texts
+from ..formats.descriptors import Descriptors, open_descriptors, run_starts
+from ..wording import count, shown
 
 #: Mean cosine of a video's rows: another processor or precision stays far above it.
 CLOSE = 0.95

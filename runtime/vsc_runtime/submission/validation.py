@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from .arrays import Bools, Float64s, Integers, Texts
-from .descriptors import MAX_DIMENSIONS, MAX_NORM
-from .metadata import likely_mistake, most_descriptors
-from .npz import ArrayHeader, Npz, NpzError
-from .verdict import Stop, invalid
-from .wording import count, shown
+from ..arrays import Bools, Float64s, Integers, Texts
+from ..formats.descriptors import MAX_DIMENSIONS, MAX_NORM
+from ..formats.metadata import likely_mistake, most_descriptors
+from ..formats.npz import ArrayHeader, Npz, NpzError
+from ..verdict import Stop, invalid
+from ..wording import count, shown
 
 MAX_ID_LENGTH = 64
 #: Seconds that a timestamp may lie beyond the duration: containers round it.

@@ -10,7 +10,7 @@ import ctypes
 import os
 from pathlib import Path
 
-from .layout import SUBMISSION_UID
+from ..layout import SUBMISSION_UID
 
 IPC_RMID = 0
 #: Table -> its column of numbers, the call that removes one, and what follows the number in it.

@@ -8,10 +8,10 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from .archive import DAMAGE, open_zip, reason
-from .layout import QUERY, REFERENCE, RESERVED, SUBMISSION_UID, SUBSET, Layout
-from .verdict import Stop, invalid, set_up
-from .wording import count, shown, size
+from ..formats.archive import DAMAGE, open_zip, reason
+from ..layout import QUERY, REFERENCE, RESERVED, SUBMISSION_UID, SUBSET, Layout
+from ..verdict import Stop, invalid, set_up
+from ..wording import count, shown, size
 
 MAX_FILES = 20_000
 #: A table of contents of 20,000 entries with names of some 200 characters.

@@ -7,9 +7,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..wording import count, size
 from .cgroup import Cgroup
 from .network import attempts
-from .wording import count, size
 
 #: A file system with less than this left counts as full: a write of one block may still fit.
 NEARLY = 64 << 10

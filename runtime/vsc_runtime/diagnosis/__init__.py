@@ -1,0 +1,1 @@
+"""Why main.py failed, and what to do next."""

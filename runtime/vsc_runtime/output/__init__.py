@@ -1,0 +1,1 @@
+"""What main.py prints: made safe, shown and logged, bounded."""

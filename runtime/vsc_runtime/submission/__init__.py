@@ -1,0 +1,1 @@
+"""What is submitted, and what becomes of it: unpacked, validated, compared, written."""
