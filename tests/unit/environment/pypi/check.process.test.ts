@@ -188,7 +188,7 @@ describe.skipIf(uv === undefined)('checkPypi', () => {
     const conda = ['imageio 2.23.0', 'numpy 1.23.4'];
     const setting = { pip: ['imageio==2.25.0', 'user==1.0'], conda, named: ['numpy'] };
     expect(await told(projects, setting)).toEqual([
-      "1 warning pip-replaces-conda: pip replaces conda's imageio 2.23.0, which another package brought, by 2.25.0: this file asks for `imageio==2.25.0`.",
+      "1 warning pip-replaces-conda: pip replaces conda's imageio 2.23.0, which another package brought, with 2.25.0: this file asks for `imageio==2.25.0`.",
     ]);
     expect(await told(projects, setting, setting)).toEqual([]);
     expect(await installs(projects, setting)).toEqual(['imageio 2.25.0', 'user 1.0']);
