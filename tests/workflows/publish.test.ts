@@ -263,7 +263,7 @@ describe('publish.yml', () => {
   });
 
   it.runIf(isSoak())(
-    'releases a rebuild with the packages that it updates, and goes past no hold',
+    'releases a rebuild, names what it updates, and goes past no hold',
     async () => {
       const started = await world.run('rebuild.yml', {});
       expect(started.conclusion, logOf(started)).toBe('success');
