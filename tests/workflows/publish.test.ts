@@ -273,8 +273,7 @@ describe('publish.yml', () => {
       const event = dispatchEvent(world.rest.store, workflow, inputs);
       const rebuild = (env = {}) => run({ event, inputs: { rebuild: true }, env });
 
-      const unset = { VSC_REGISTRY: '' };
-      const failed = await run({ event, inputs: { rebuild: true }, vars: unset });
+      const failed = await run({ event, inputs: { rebuild: true }, vars: { VSC_REGISTRY: '' } });
       expect(resultsOf(failed), logOf(failed)).toMatchObject({ preflight: 'failure', ...NOTHING });
       expect(issues().at(-1)).toMatchObject({ labels: ['rebuild-failed'], state: 'open' });
 
