@@ -113,6 +113,7 @@ soak: node_modules/.setup
 		tests/integration/smoke-test.test.ts tests/integration/publish-lite.test.ts \
 		tests/integration/sample-data.test.ts tests/workflows/publish.test.ts \
 		tests/workflows/weekly.test.ts tests/workflows/request-to-release.test.ts \
+		tests/integration/next-lines.test.ts \
 		tests/workflows/hostile-inputs.test.ts tests/workflows/services.test.ts \
 		tests/workflows/package-request-form.test.ts \
 		tests/workflows/another-competition-release.test.ts

@@ -5,6 +5,7 @@ const require_errors = require("./errors.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_test_submission = require("./run-test-submission.cjs");
 const require_competition = require("./settings-competition.cjs");
+const require_advice = require("./declaration-advice.cjs");
 const require_run = require("./container-run.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
 const require_run_spec = require("./run-spec.cjs");
@@ -341,7 +342,7 @@ function legacyPermutation(n, seed) {
 // actions/src/commands/submission/data-subset/data-subset.ts
 /** Prepares `data/<dataset>` with part of the query videos, as it is mounted on the platform. */
 async function dataSubset({ dataset, proportion, place }, { root, log, signal }) {
-	const source = place?.given ?? require_test_submission.competitionPaths(root, dataset);
+	const source = place?.given ?? require_advice.competitionPaths(root, dataset);
 	if (!(0, node_fs.existsSync)(source.queryMetadata)) throw missingDataset(source, dataset);
 	const queries = await require_test_submission.readVideoMetadata(source.queryMetadata);
 	const references = await require_test_submission.readVideoMetadata(source.referenceMetadata);
@@ -361,11 +362,11 @@ async function dataSubset({ dataset, proportion, place }, { root, log, signal })
 	const chosen = new Set(subsetPositions(candidates.length, proportion));
 	const subset = candidates.filter((_, position) => chosen.has(position)).toSorted((a, b) => a.id < b.id ? -1 : 1);
 	const ids = subset.map(({ id }) => id);
-	const target = require_test_submission.preparedPaths(root, dataset, place?.folder);
+	const target = require_advice.preparedPaths(root, dataset, place?.folder);
 	const step = log.step("data subset");
 	try {
 		const placement = await replaceFolder(target.folder, async (folder) => {
-			const out = require_test_submission.preparedPaths(root, dataset, folder);
+			const out = require_advice.preparedPaths(root, dataset, folder);
 			await (0, node_fs_promises.mkdir)(out.queryVideos);
 			await (0, node_fs_promises.writeFile)(out.querySubset, `${["video_id", ...ids].join("\n")}\n`);
 			await writeTable(out.queryMetadata, queries);
@@ -411,7 +412,7 @@ const KEPT = require_action.object({
 	/** What the result came from, for people: nothing is looked up by it. */
 	from: require_action.object({
 		dataset: require_action.string(),
-		set: require_action.picklist(require_test_submission.VIDEO_SETS),
+		set: require_action.picklist(require_advice.VIDEO_SETS),
 		index: require_action.number(),
 		image: require_action.string(),
 		code: require_action.record(require_action.string(), require_action.string())
@@ -1198,7 +1199,7 @@ async function runMain(run, { set, rows, videos }, { worker, limits, signal, onO
 }
 /** What main.py sees as /data; each video is shown in the place of its empty file. */
 async function showVideos(folder, { rows, videos }) {
-	const paths = require_test_submission.preparedPaths("", "test", folder);
+	const paths = require_advice.preparedPaths("", "test", folder);
 	await (0, node_fs_promises.mkdir)(paths.queryVideos, { recursive: true });
 	const metadata = videos.map(({ row }) => rows.row(row));
 	await (0, node_fs_promises.writeFile)(paths.queryMetadata, require_test_submission.tableText(rows.columns, metadata));
@@ -1761,12 +1762,12 @@ const IDLE_SECONDS = 600;
 */
 async function withEmbedding(inputs, ports, work) {
 	const { root, signal } = ports;
-	const source = inputs.place?.source ?? require_test_submission.sourceFolder(root);
+	const source = inputs.place?.source ?? require_advice.sourceFolder(root);
 	requireMain(source);
-	const given = inputs.place?.given ?? require_test_submission.competitionPaths(root, inputs.dataset);
+	const given = inputs.place?.given ?? require_advice.competitionPaths(root, inputs.dataset);
 	if (!(0, node_fs.existsSync)(given.queryMetadata)) throw missingDataset(given, inputs.dataset);
-	const folder = require_test_submission.embeddingsFolder(root);
-	const digests = await require_test_submission.FileDigests.open(require_test_submission.digestJournal(folder));
+	const folder = require_advice.embeddingsFolder(root);
+	const digests = await require_test_submission.FileDigests.open(require_advice.digestJournal(folder));
 	const sets = [];
 	for (const set of inputs.sets) sets.push(await setVideos(given, set, digests));
 	const { platform } = await require_competition.competitionOf(root);
@@ -1774,13 +1775,13 @@ async function withEmbedding(inputs, ports, work) {
 	const limitsOf = (wish) => require_run_spec.runLimits(wish, host.machine, 1, platform);
 	limitsOf(inputs.limits);
 	const { image, gpu } = host;
-	const target = inputs.place?.target ?? require_test_submission.descriptorFolder(root, inputs.dataset);
-	const own = node_path.default.join(folder, `${require_test_submission.EMBEDDING_WORK}${process.pid}`);
+	const target = inputs.place?.target ?? require_advice.descriptorFolder(root, inputs.dataset);
+	const own = node_path.default.join(folder, `${require_advice.EMBEDDING_WORK}${process.pid}`);
 	const copy = node_path.default.join(own, "source");
 	try {
 		await (0, node_fs_promises.mkdir)(folder, { recursive: true });
 		await (0, node_fs_promises.mkdir)(target, { recursive: true });
-		await removeLeftovers(folder, require_test_submission.EMBEDDING_WORK);
+		await removeLeftovers(folder, require_advice.EMBEDDING_WORK);
 		await host.removeStale();
 		const { files: code, sha256 } = await require_test_submission.codeDigest(source, digests, signal);
 		const keys = new ChunkKeys(digests, {
@@ -1788,7 +1789,7 @@ async function withEmbedding(inputs, ports, work) {
 			image,
 			gpu
 		});
-		const store = new ChunkStore(require_test_submission.chunksFolder(folder), own);
+		const store = new ChunkStore(require_advice.chunksFolder(folder), own);
 		const { dataset, retry = false, idleSeconds = IDLE_SECONDS } = inputs;
 		const context = {
 			dataset,
@@ -2176,9 +2177,9 @@ const PACKED_HERE = ["submission_src", "submission_quickstart"];
 */
 async function packSubmission({ dataset, force, allowStale = false }, { root, env, log, signal }) {
 	const zip = node_path.default.join(root, "submission", "submission.zip");
-	const folder = require_test_submission.sourceFolder(root);
+	const folder = require_advice.sourceFolder(root);
 	if (!force) {
-		const next = `move it away, or overwrite it: ${require_test_submission.advice(env, "pack-submission", {
+		const next = `move it away, or overwrite it: ${require_advice.advice(env, "pack-submission", {
 			dataset,
 			force: true
 		})}`;
@@ -2190,14 +2191,14 @@ async function packSubmission({ dataset, force, allowStale = false }, { root, en
 	if (!(0, node_fs.existsSync)(folder)) throw new require_errors.UserError(`there is no ${require_action.shown(folder)}`, { next: "`git checkout submission_src` brings the template back" });
 	const made = await madeDescriptors({
 		folder,
-		made: require_test_submission.descriptorFolder(root, dataset)
+		made: require_advice.descriptorFolder(root, dataset)
 	}, signal);
 	const isThere = (name) => made.some((file) => file.name === name) || (0, node_fs.existsSync)(node_path.default.join(folder, name));
 	const missing = require_test_submission.DESCRIPTOR_FILES.filter((name) => !isThere(name));
-	if (missing.length > 0) throw new require_errors.UserError(`the ${dataset} set has no ${missing.join(" and no ")}`, { next: `${require_test_submission.advice(env, "embed", { dataset })}, which makes both with your main.py; or put your own into ${require_action.shown(folder)}` });
+	if (missing.length > 0) throw new require_errors.UserError(`the ${dataset} set has no ${missing.join(" and no ")}`, { next: `${require_advice.advice(env, "embed", { dataset })}, which makes both with your main.py; or put your own into ${require_action.shown(folder)}` });
 	if (!(0, node_fs.existsSync)(node_path.default.join(folder, "main.py"))) log.warn(`${require_action.shown(folder)} has no main.py: only the full set is ranked; phase 2 refuses it`);
-	const gaps = await missingVideos(require_test_submission.descriptorFolder(root, dataset), made);
-	if (gaps > 0 && !force) throw new require_errors.UserError(`${gaps} videos of the ${dataset} set were missing when embed ran`, { next: `put them there and run embed again, or pack without them: ${require_test_submission.advice(env, "pack-submission", {
+	const gaps = await missingVideos(require_advice.descriptorFolder(root, dataset), made);
+	if (gaps > 0 && !force) throw new require_errors.UserError(`${gaps} videos of the ${dataset} set were missing when embed ran`, { next: `put them there and run embed again, or pack without them: ${require_advice.advice(env, "pack-submission", {
 		dataset,
 		force: true
 	})}` });
@@ -2209,11 +2210,11 @@ async function packSubmission({ dataset, force, allowStale = false }, { root, en
 	}, signal);
 	const stale = allowStale ? void 0 : require_test_submission.staleDescriptors(from);
 	if (stale !== void 0) {
-		const anyway = require_test_submission.advice(env, "pack-submission", {
+		const anyway = require_advice.advice(env, "pack-submission", {
 			dataset,
 			allowStale: true
 		});
-		throw new require_errors.UserError(stale, { next: `${require_test_submission.advice(env, "embed", { dataset })}, or pack them all the same: ${anyway}` });
+		throw new require_errors.UserError(stale, { next: `${require_advice.advice(env, "embed", { dataset })}, or pack them all the same: ${anyway}` });
 	}
 	const step = log.step("pack submission");
 	try {
@@ -2276,7 +2277,7 @@ const QUICKSTART_FOLDER = "submission_quickstart";
 async function packQuickstart({ dataset, force }, { root, env, log, signal }) {
 	const zip = node_path.default.join(root, "submission", "submission.zip");
 	if (!force) {
-		const next = `move it away, or overwrite it: ${require_test_submission.advice(env, "pack-quickstart", {
+		const next = `move it away, or overwrite it: ${require_advice.advice(env, "pack-quickstart", {
 			dataset,
 			force: true
 		})}`;
@@ -2285,7 +2286,7 @@ async function packQuickstart({ dataset, force }, { root, env, log, signal }) {
 			next
 		}, signal);
 	}
-	const { queryMetadata, referenceMetadata } = require_test_submission.preparedPaths(root, dataset);
+	const { queryMetadata, referenceMetadata } = require_advice.preparedPaths(root, dataset);
 	if (!(0, node_fs.existsSync)(queryMetadata)) throw new require_errors.UserError(`there is no ${require_action.shown(queryMetadata)}`, { next: `make data-subset DATASET=${dataset}` });
 	const folder = node_path.default.join(root, QUICKSTART_FOLDER);
 	const [queryFile, referenceFile] = require_test_submission.DESCRIPTOR_FILES;
@@ -2333,7 +2334,7 @@ async function sampleData(inputs, ports) {
 	const { root, log } = ports;
 	const wanted = [];
 	for (const dataset of inputs.datasets) {
-		const { folder } = require_test_submission.competitionPaths(root, dataset);
+		const { folder } = require_advice.competitionPaths(root, dataset);
 		if (await isComplete(folder)) log.info(`${require_action.shown(folder)}: already there`);
 		else wanted.push(dataset);
 	}
@@ -2341,7 +2342,7 @@ async function sampleData(inputs, ports) {
 	const engine = await require_connect.connect(ports.env);
 	const image = await require_run_spec.imageFor(engine, inputs, ports);
 	for (const dataset of wanted) {
-		const { folder } = require_test_submission.competitionPaths(root, dataset);
+		const { folder } = require_advice.competitionPaths(root, dataset);
 		const step = log.step(`sample data, ${dataset}`);
 		try {
 			await replaceFolder(folder, async (fresh) => {
@@ -2611,7 +2612,7 @@ async function smokeRuns(image, ports) {
 	const template = async () => {
 		await embedDataset({
 			...trial,
-			sets: require_test_submission.VIDEO_SETS,
+			sets: require_advice.VIDEO_SETS,
 			limits
 		}, ports);
 		await packSubmission({
@@ -2667,7 +2668,7 @@ async function runAndScore(submission, pack, trial, ports) {
 	};
 }
 async function scores(root, dataset) {
-	const { groundTruth, querySubset } = require_test_submission.preparedPaths(root, dataset);
+	const { groundTruth, querySubset } = require_advice.preparedPaths(root, dataset);
 	const scored = await scoreAll(node_path.default.join(root, "submission", "submission.tar.gz"), await readTruth({
 		groundTruth,
 		subset: querySubset

@@ -4,6 +4,7 @@ const require_run = require("./container-run.cjs");
 const require_competition = require("./settings-competition.cjs");
 const require_errors = require("./errors.cjs");
 const require_action = require("./entrypoints-action.cjs");
+const require_advice = require("./declaration-advice.cjs");
 const require_tar_stream$1 = require("./npm-tar-stream.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
 const require_run_spec = require("./run-spec.cjs");
@@ -20,7 +21,6 @@ let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
-let node_os = require("node:os");
 let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
 // actions/src/files/open-folder.ts
@@ -47,55 +47,6 @@ async function openFile(file) {
 	const { mode, nlink } = await (0, node_fs_promises.lstat)(file);
 	if (nlink > 1) return;
 	await (0, node_fs_promises.chmod)(file, mode | READ | (mode & OWNER_RUNS ? RUN : 0));
-}
-// actions/src/submission/layout.ts
-/** Where the full data set lies below the repository's root. */
-function competitionPaths(root, dataset) {
-	const folder = node_path.default.join(root, "competition_data", dataset);
-	return {
-		folder,
-		queryVideos: node_path.default.join(folder, "query"),
-		referenceVideos: node_path.default.join(folder, "reference"),
-		queryMetadata: node_path.default.join(folder, `${dataset}_query_metadata.csv`),
-		referenceMetadata: node_path.default.join(folder, `${dataset}_reference_metadata.csv`),
-		groundTruth: node_path.default.join(folder, `${dataset}_descriptor_ground_truth.csv`)
-	};
-}
-/** What is described of a data set, in the order in which it is. */
-const VIDEO_SETS = ["query", "reference"];
-/** The folder in which `embed` keeps the results of chunks, of all data sets. */
-function embeddingsFolder(root) {
-	return node_path.default.join(root, "data", ".embeddings");
-}
-/** In it, the results, each in a folder of its own. */
-function chunksFolder(embeddings) {
-	return node_path.default.join(embeddings, "chunks");
-}
-/** In it, the journal of digests of files that were read. */
-function digestJournal(embeddings) {
-	return node_path.default.join(embeddings, "digests");
-}
-/** In it, what a run of `embed` on this machine needs while it runs: the prefix, before its process id. */
-const EMBEDDING_WORK = `.work-${(0, node_os.hostname)()}-`;
-/** Where `embed` puts the descriptors of a data set; those of another one stay. */
-function descriptorFolder(root, dataset) {
-	return node_path.default.join(root, "submission", "descriptors", dataset);
-}
-/** Where the prepared data set lies; `folder` may be a temporary one with the same content. */
-function preparedPaths(root, dataset, folder = node_path.default.join(root, "data", dataset)) {
-	return {
-		folder,
-		queryVideos: node_path.default.join(folder, "query"),
-		querySubset: node_path.default.join(folder, "query_subset.csv"),
-		queryMetadata: node_path.default.join(folder, "query_metadata.csv"),
-		referenceMetadata: node_path.default.join(folder, "reference_metadata.csv"),
-		groundTruth: node_path.default.join(folder, `${dataset}_descriptor_ground_truth.csv`),
-		subsetGroundTruth: node_path.default.join(folder, "subset_ground_truth.csv")
-	};
-}
-/** The code of a submission. */
-function sourceFolder(root) {
-	return node_path.default.join(root, "submission_src");
 }
 // node_modules/csv-parse/lib/api/CsvError.js
 var CsvError = class CsvError extends Error {
@@ -2221,7 +2172,7 @@ function littleEndian(values) {
 const PROVENANCE = require_action.object({
 	schema: require_action.literal(1),
 	dataset: require_action.string(),
-	set: require_action.picklist(VIDEO_SETS),
+	set: require_action.picklist(require_advice.VIDEO_SETS),
 	bytes: require_action.number(),
 	/** Descriptors. */
 	rows: require_action.number(),
@@ -2255,30 +2206,6 @@ async function readProvenance(file) {
 		return;
 	}
 }
-// actions/src/declaration/advice.ts
-/** The variables of the inputs that advice names. */
-const VARIABLES = {
-	dataset: "DATASET",
-	force: "FORCE",
-	allowStale: "ALLOW_STALE"
-};
-/**
-* A call of a command to type as it stands, in the way its user came: under make
-* `FORCE=true make pack-submission`, else `npx vsc pack-submission --force`.
-*/
-function advice(env, command, values) {
-	const given = Object.entries(values);
-	if (env["MAKELEVEL"] !== void 0) return [
-		...given.map(([key, value]) => `${VARIABLES[key]}=${value}`),
-		"make",
-		command
-	].join(" ");
-	return [
-		"npx vsc",
-		command,
-		...given.map(([key, value]) => value === true ? `--${require_action.kebabCase(key)}` : `--${require_action.kebabCase(key)} ${value}`)
-	].join(" ");
-}
 // actions/src/submission/descriptors/descriptors.ts
 /** Names of the two files that a submission holds for the full sets. */
 const DESCRIPTOR_FILES = ["query_descriptors.npz", "reference_descriptors.npz"];
@@ -2310,7 +2237,7 @@ async function fingerprint(file, signal) {
 }
 /** Fingerprint of a prepared data folder, as it is mounted at /data. */
 async function dataFingerprint(folder, signal) {
-	const paths = preparedPaths("", "test", folder);
+	const paths = require_advice.preparedPaths("", "test", folder);
 	const files = [];
 	for (const file of [
 		paths.queryMetadata,
@@ -2342,12 +2269,12 @@ const MOST$1 = 3;
 /** Looks at the code, the descriptors and the metadata as they are now. */
 async function partsOf(where, signal) {
 	const { root, dataset, folder } = where;
-	const digests = await FileDigests.open(digestJournal(embeddingsFolder(root)));
+	const digests = await FileDigests.open(require_advice.digestJournal(require_advice.embeddingsFolder(root)));
 	const made = [];
-	for (const set of VIDEO_SETS) {
+	for (const set of require_advice.VIDEO_SETS) {
 		const packed = where.made.find(({ name }) => name === `${set}_descriptors.npz`);
 		if (packed === void 0) continue;
-		const provenance = await readProvenance(node_path.default.join(descriptorFolder(root, dataset), `${set}.json`));
+		const provenance = await readProvenance(node_path.default.join(require_advice.descriptorFolder(root, dataset), `${set}.json`));
 		if (provenance === void 0) continue;
 		const { size } = await (0, node_fs_promises.stat)(packed.file);
 		const data = await currentMetadata(root, dataset, set);
@@ -2365,7 +2292,7 @@ async function partsOf(where, signal) {
 }
 /** The digest of the metadata of a set in competition_data; undefined if it is not there. */
 async function currentMetadata(root, dataset, set) {
-	const { queryMetadata, referenceMetadata } = competitionPaths(root, dataset);
+	const { queryMetadata, referenceMetadata } = require_advice.competitionPaths(root, dataset);
 	const file = set === "query" ? queryMetadata : referenceMetadata;
 	return (0, node_fs.existsSync)(file) ? metadataDigest(await readVideoMetadata(file)) : void 0;
 }
@@ -2647,7 +2574,7 @@ function countProblem({ scores }, rows) {
 * @throws UserError that names the file, if something is missing or does not fit together.
 */
 async function readPreparedData(root, dataset, folder) {
-	const paths = preparedPaths(root, dataset, folder);
+	const paths = require_advice.preparedPaths(root, dataset, folder);
 	const next = `make data-subset DATASET=${dataset}`;
 	if (!(0, node_fs.existsSync)(paths.queryMetadata)) throw new require_errors.UserError(`there is no data set in ${require_action.shown(paths.folder)}`, { next });
 	const queryIds = idsOf((await readVideoMetadata(paths.queryMetadata)).videos);
@@ -3890,7 +3817,7 @@ async function refuseOtherDataset(run, ports) {
 	if (dataset === void 0 || dataset === run.dataset) return;
 	throw refusal({
 		what: `${require_action.shown(run.zip)} holds descriptors of the ${dataset} set, and this run is on ${run.dataset}`,
-		fix: advice(ports.env, "test-submission", { dataset })
+		fix: require_advice.advice(ports.env, "test-submission", { dataset })
 	}, run, ports);
 }
 async function keysOf(zip) {
@@ -3899,7 +3826,7 @@ async function keysOf(zip) {
 	});
 }
 function refusal({ what, fix }, { dataset }, { env }) {
-	const anyway = advice(env, "test-submission", {
+	const anyway = require_advice.advice(env, "test-submission", {
 		dataset,
 		allowStale: true
 	});
@@ -3907,17 +3834,17 @@ function refusal({ what, fix }, { dataset }, { env }) {
 }
 /** Only of the zip that pack-submission writes: one that was put somewhere else is meant to be older. */
 async function olderThanCode({ keys, folder }, { zip, dataset }, { root, env, signal }) {
-	const source = sourceFolder(root);
+	const source = require_advice.sourceFolder(root);
 	const isOurs = node_path.default.dirname(zip) === node_path.default.join(root, "submission");
 	if (keys.code === void 0 || !isOurs || folder !== node_path.default.basename(source)) return void 0;
 	if (!(0, node_fs.existsSync)(source)) return void 0;
-	if ((await codeDigest(source, await FileDigests.open(digestJournal(embeddingsFolder(root))), signal)).sha256 === keys.code) return void 0;
+	if ((await codeDigest(source, await FileDigests.open(require_advice.digestJournal(require_advice.embeddingsFolder(root))), signal)).sha256 === keys.code) return void 0;
 	const now = await filesOfFolder(source, signal);
 	const names = await withFilesOfZip(zip, async (then) => changedNames(then, now));
 	if (names.length === 0) return void 0;
 	return {
 		what: `${require_action.shown(zip)} is older than submission_src: ${require_action.listed(names, MOST)} changed since`,
-		fix: advice(env, "pack-submission", { dataset })
+		fix: require_advice.advice(env, "pack-submission", { dataset })
 	};
 }
 function keyOf({ name, bytes, crc32 }) {
@@ -3929,15 +3856,15 @@ function changedNames(then, now) {
 	return [...new Set(differing.map(({ name }) => name))].toSorted();
 }
 async function otherMetadata(keys, { zip, dataset, data }, { root, env }) {
-	const { queryMetadata, referenceMetadata } = preparedPaths(root, dataset, data);
-	for (const set of VIDEO_SETS) {
+	const { queryMetadata, referenceMetadata } = require_advice.preparedPaths(root, dataset, data);
+	for (const set of require_advice.VIDEO_SETS) {
 		const key = keys[set];
 		if (key === void 0) continue;
 		if (metadataDigest(await readVideoMetadata(set === "query" ? queryMetadata : referenceMetadata)) === key) continue;
 		const isDataOld = await currentMetadata(root, dataset, set) === key;
 		return {
 			what: isDataOld ? `${require_action.shown(data)} is older than competition_data: the ${set} metadata changed since` : `${require_action.shown(zip)} is of other videos than ${require_action.shown(data)}: the ${set} metadata changed since`,
-			fix: advice(env, isDataOld ? "data-subset" : "embed", { dataset })
+			fix: require_advice.advice(env, isDataOld ? "data-subset" : "embed", { dataset })
 		};
 	}
 }
@@ -3945,7 +3872,7 @@ function otherImage({ image }, run, { env }) {
 	if (image === void 0 || image === run.image.id) return void 0;
 	return {
 		what: `the descriptors in ${require_action.shown(run.zip)} were made in the image ${require_action.shortId(image)}, and this run is in ${run.image.reference} (${require_action.shortId(run.image.id)})`,
-		fix: advice(env, "embed", { dataset: run.dataset })
+		fix: require_advice.advice(env, "embed", { dataset: run.dataset })
 	};
 }
 // actions/src/commands/submission/test-submission/test-submission.ts
@@ -4109,34 +4036,10 @@ Object.defineProperty(exports, "DESCRIPTOR_FILES", {
 		return DESCRIPTOR_FILES;
 	}
 });
-Object.defineProperty(exports, "EMBEDDING_WORK", {
-	enumerable: true,
-	get: function() {
-		return EMBEDDING_WORK;
-	}
-});
 Object.defineProperty(exports, "FileDigests", {
 	enumerable: true,
 	get: function() {
 		return FileDigests;
-	}
-});
-Object.defineProperty(exports, "VIDEO_SETS", {
-	enumerable: true,
-	get: function() {
-		return VIDEO_SETS;
-	}
-});
-Object.defineProperty(exports, "advice", {
-	enumerable: true,
-	get: function() {
-		return advice;
-	}
-});
-Object.defineProperty(exports, "chunksFolder", {
-	enumerable: true,
-	get: function() {
-		return chunksFolder;
 	}
 });
 Object.defineProperty(exports, "codeDigest", {
@@ -4145,40 +4048,16 @@ Object.defineProperty(exports, "codeDigest", {
 		return codeDigest;
 	}
 });
-Object.defineProperty(exports, "competitionPaths", {
-	enumerable: true,
-	get: function() {
-		return competitionPaths;
-	}
-});
 Object.defineProperty(exports, "copyCode", {
 	enumerable: true,
 	get: function() {
 		return copyCode;
 	}
 });
-Object.defineProperty(exports, "descriptorFolder", {
-	enumerable: true,
-	get: function() {
-		return descriptorFolder;
-	}
-});
-Object.defineProperty(exports, "digestJournal", {
-	enumerable: true,
-	get: function() {
-		return digestJournal;
-	}
-});
 Object.defineProperty(exports, "eachVideo", {
 	enumerable: true,
 	get: function() {
 		return eachVideo;
-	}
-});
-Object.defineProperty(exports, "embeddingsFolder", {
-	enumerable: true,
-	get: function() {
-		return embeddingsFolder;
 	}
 });
 Object.defineProperty(exports, "fingerprint", {
@@ -4223,12 +4102,6 @@ Object.defineProperty(exports, "partsOf", {
 		return partsOf;
 	}
 });
-Object.defineProperty(exports, "preparedPaths", {
-	enumerable: true,
-	get: function() {
-		return preparedPaths;
-	}
-});
 Object.defineProperty(exports, "readOrigin", {
 	enumerable: true,
 	get: function() {
@@ -4257,12 +4130,6 @@ Object.defineProperty(exports, "readVideoMetadata", {
 	enumerable: true,
 	get: function() {
 		return readVideoMetadata;
-	}
-});
-Object.defineProperty(exports, "sourceFolder", {
-	enumerable: true,
-	get: function() {
-		return sourceFolder;
 	}
 });
 Object.defineProperty(exports, "staleDescriptors", {

@@ -5,10 +5,12 @@ const require_run_failure = require("./test-submission-run-failure.cjs");
 * The end of a run for people: what was measured and where the results are.
 * @param folder with the results, as people are to see it
 * @param failure of the command: the run's own, or its warnings' if it was told to be strict
+* @param then what to type after a run that passed
 */
-function testSubmissionView(receipt, folder, failure = require_run_failure.runFailure(receipt, false)) {
+function testSubmissionView(receipt, folder, failure = require_run_failure.runFailure(receipt, false), then) {
 	const { verdict, warnings, outcome } = receipt;
-	const { message, next } = failure ?? receipt;
+	const { message } = failure ?? receipt;
+	const next = (failure ?? receipt).next ?? (failure === void 0 ? then : void 0);
 	const files = ["receipt.json", "log.txt"].map((name) => `${folder}/${name}`);
 	const sections = [{ table: { rows: [
 		...receiptRows(receipt),
@@ -24,7 +26,7 @@ function testSubmissionView(receipt, folder, failure = require_run_failure.runFa
 		state: failure === void 0 ? "passed" : "failed",
 		verdict: message,
 		sections,
-		...next !== null && { next }
+		...next !== void 0 && { next }
 	});
 }
 /** What was measured: label and text. */

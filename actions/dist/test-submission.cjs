@@ -55,7 +55,8 @@ var command_default = require_action.command({
 	variables: require_run_inputs.IMAGE_VARIABLES,
 	async run({ dataset, submissionFolder, dataFolder, image, variant, skipGpu, phase2, blockInternet, allowStale, strict, timeLimit, memoryLimit, scratchLimit, cpus, ...rest }, ports) {
 		const { competitionOf, datasetOf } = await Promise.resolve().then(() => require("./settings-competition.cjs")).then((n) => n.competition_exports);
-		const name = datasetOf(await competitionOf(ports.root), dataset);
+		const competition = await competitionOf(ports.root);
+		const name = datasetOf(competition, dataset);
 		const { testSubmission } = await Promise.resolve().then(() => require("./run-test-submission.cjs")).then((n) => n.test_submission_exports);
 		const { testSubmissionView } = await Promise.resolve().then(() => require("./test-submission-view.cjs"));
 		const { runFailure } = await Promise.resolve().then(() => require("./test-submission-run-failure.cjs"));
@@ -79,6 +80,8 @@ var command_default = require_action.command({
 		}, ports);
 		const { verdict, outcome } = receipt;
 		const failure = runFailure(receipt, strict);
+		const { towardsScore } = await Promise.resolve().then(() => require("./submission-towards-score.cjs"));
+		const then = submissionFolder === void 0 && dataFolder === void 0 ? towardsScore(ports, competition, name) : void 0;
 		return require_action.ended(rest, {
 			outputs: {
 				verdict,
@@ -86,7 +89,7 @@ var command_default = require_action.command({
 				receipt: node_path.default.join(folder, "receipt.json"),
 				outcome: outcome === null ? "" : node_path.default.join(folder, outcome.name)
 			},
-			view: testSubmissionView(receipt, require_action.shown(folder), failure),
+			view: testSubmissionView(receipt, require_action.shown(folder), failure, then),
 			report: receipt,
 			failure
 		});

@@ -39,6 +39,7 @@ export default command({
     const name = datasetOf(await competitionOf(ports.root), dataset);
     const { quickstart } = await import('./quickstart.ts');
     const { quickstartView } = await import('./quickstart-view.ts');
+    const { advice } = await import('../../../declaration/advice.ts');
     const limits = limitsOf({ timeLimit, memoryLimit, scratchLimit, cpus });
     const result = await quickstart(
       { dataset: name, image, variant, proportion, skipGpu, limits },
@@ -47,7 +48,10 @@ export default command({
     const { verdict, exitCode, message, next } = result.receipt;
     return ended(rest, {
       outputs: {},
-      view: quickstartView(result),
+      view: quickstartView(
+        result,
+        advice(ports.env, 'embed', dataset === undefined ? {} : { dataset }),
+      ),
       failure: verdict === 'ok' ? undefined : { exitCode, message, next },
     });
   },

@@ -4,8 +4,14 @@ import { formatSeconds } from '../../../text.ts';
 import type { QuickstartResult } from './quickstart.ts';
 import { testSubmissionView } from '../test-submission/test-submission-view.ts';
 
-/** The quickstart for people: the run of the example, what was made, and how to go on. */
-export function quickstartView({ steps, receipt }: QuickstartResult): ReportView {
+/**
+ * The quickstart for people: the run of the example, what was made, and how to go on.
+ * @param embed what to type next
+ */
+export function quickstartView(
+  { steps, receipt }: QuickstartResult,
+  embed = 'make embed',
+): ReportView {
   const run = testSubmissionView(receipt, 'submission');
   const total = steps.reduce((sum, { seconds }) => sum + seconds, 0);
   const rows = [...steps, { name: 'all', made: '', seconds: total }].map(
@@ -16,17 +22,15 @@ export function quickstartView({ steps, receipt }: QuickstartResult): ReportView
   return {
     ...run,
     title: 'Quickstart',
-    sections: [...run.sections, made, ...(isOk ? [GO_ON] : [])],
+    sections: [...run.sections, made, ...(isOk ? [goOn(embed)] : [])],
   };
 }
 
-const GO_ON: Section = {
-  heading: 'How to go on',
-  table: {
-    rows: [
-      ['`tar tzf submission/submission.tar.gz`', 'the rankings of the example'],
-      ['`make embed`', 'descriptors by submission_src/main.py'],
-      ['docs/competitors.md', 'how to make it your own'],
-    ],
-  },
-};
+function goOn(embed: string): Section {
+  const rows = [
+    ['`tar tzf submission/submission.tar.gz`', 'the rankings of the example'],
+    [`\`${embed}\``, 'descriptors by submission_src/main.py'],
+    ['docs/competitors.md', 'how to make it your own'],
+  ];
+  return { heading: 'How to go on', table: { rows } };
+}

@@ -12,6 +12,8 @@ export default command({
     const { competitionOf } = await import('../../../environment/settings/competition.ts');
     const datasets = Object.keys((await competitionOf(ports.root)).datasets);
     await sampleData({ datasets, image, variant }, ports);
+    const { advice } = await import('../../../declaration/advice.ts');
+    ports.log.info(`next:  ${advice(ports.env, 'try', {})}`);
     return ended(rest, { outputs: {} });
   },
 });

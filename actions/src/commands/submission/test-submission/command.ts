@@ -76,7 +76,8 @@ export default command({
   ) {
     const { competitionOf, datasetOf } =
       await import('../../../environment/settings/competition.ts');
-    const name = datasetOf(await competitionOf(ports.root), dataset);
+    const competition = await competitionOf(ports.root);
+    const name = datasetOf(competition, dataset);
     const { testSubmission } = await import('./test-submission.ts');
     const { testSubmissionView } = await import('./test-submission-view.ts');
     const { runFailure } = await import('./run-failure.ts');
@@ -96,6 +97,9 @@ export default command({
     const receipt = await testSubmission({ ...how, submissionFolder: folder }, ports);
     const { verdict, outcome } = receipt;
     const failure = runFailure(receipt, strict);
+    const { towardsScore } = await import('../towards-score.ts');
+    const usual = submissionFolder === undefined && dataFolder === undefined;
+    const then = usual ? towardsScore(ports, competition, name) : undefined;
     return ended(rest, {
       outputs: {
         verdict,
@@ -103,7 +107,7 @@ export default command({
         receipt: path.join(folder, 'receipt.json'),
         outcome: outcome === null ? '' : path.join(folder, outcome.name),
       },
-      view: testSubmissionView(receipt, shown(folder), failure),
+      view: testSubmissionView(receipt, shown(folder), failure, then),
       report: receipt,
       failure,
     });

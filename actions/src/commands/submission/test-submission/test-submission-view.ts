@@ -9,14 +9,17 @@ import { formatBytes, formatSeconds } from '../../../text.ts';
  * The end of a run for people: what was measured and where the results are.
  * @param folder with the results, as people are to see it
  * @param failure of the command: the run's own, or its warnings' if it was told to be strict
+ * @param then what to type after a run that passed
  */
 export function testSubmissionView(
   receipt: Receipt,
   folder: string,
   failure = runFailure(receipt, false),
+  then?: string,
 ): ReportView {
   const { verdict, warnings, outcome } = receipt;
-  const { message, next } = failure ?? receipt;
+  const { message } = failure ?? receipt;
+  const next = (failure ?? receipt).next ?? (failure === undefined ? then : undefined);
   const files = ['receipt.json', 'log.txt'].map((name) => `${folder}/${name}`);
   const rows = [
     ...receiptRows(receipt),
@@ -30,7 +33,7 @@ export function testSubmissionView(
     state: failure === undefined ? 'passed' : 'failed',
     verdict: message,
     sections,
-    ...(next !== null && { next }),
+    ...(next !== undefined && { next }),
   });
 }
 
