@@ -213,7 +213,7 @@ async function installedPackages(engine, image, signal) {
 /** How what is installed differs from the lock, a line each; none if it is what was locked. */
 function lockDifferences(lock, installed) {
 	return ["conda", "pip"].flatMap((kind) => {
-		const wanted = versions(kind === "conda" ? lock.packages : lock.pip);
+		const wanted = versions(kind === "conda" ? require_package_lists.installedByConda(lock) : lock.pip);
 		const present = versions(installed.filter((each) => each.kind === kind));
 		return [.../* @__PURE__ */ new Set([...wanted.keys(), ...present.keys()])].toSorted().filter((name) => wanted.get(name) !== present.get(name)).map((name) => {
 			const [locked = "nothing", found = "nothing"] = [wanted.get(name), present.get(name)];

@@ -1,8 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_competition = require("./settings-competition.cjs");
 const require_check = require("./lock-check.cjs");
-const require_model = require("./lock-model.cjs");
 const require_simple_page = require("./index-simple-page.cjs");
+const require_pep440 = require("./npm-renovatebot-pep440.cjs");
+const require_model = require("./lock-model.cjs");
 const require_pip_requirement = require("./requirement-pip-requirement.cjs");
 const require_policy = require("./settings-policy.cjs");
 const require_read = require("./files-read.cjs");
@@ -94,6 +95,19 @@ function entryOf(solved) {
 /** The packages that plans among the files of a context name, with what they need. */
 function plannedPackages(files) {
 	return files.filter(({ path }) => path.startsWith("plan/conda-")).flatMap(({ bytes }) => JSON.parse(bytes.toString()).packages);
+}
+// actions/src/environment/lock/installed-by-conda.ts
+/**
+* The conda packages of a lock that an image gets: all but those whose place pip's take, if they are
+* noarch. To install and remove one would leave marks in pip's layer that have the time of the build.
+* One that is made for a machine may have libraries that others are linked to; pip leaves these.
+*/
+function installedByConda({ packages, pip }) {
+	const names = new Set(pip.map(({ name }) => require_pep440.normalizeName(name)));
+	return packages.filter((each) => {
+		const given = each.subdir === "noarch" ? [...require_simple_page.givenByConda([each]).keys()] : [];
+		return given.length === 0 || !given.every((name) => names.has(name));
+	});
 }
 // actions/src/image/context/context-file.ts
 var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
@@ -232,7 +246,7 @@ function packageLists({ name, file, machine = {}, packages }, sources) {
 }
 /** Each layer as a plan of its own, and as a list in pip's hash-checked format. */
 function lockedLists(lock) {
-	const { conda, pip } = planLayers(lock.packages, lock.pip);
+	const { conda, pip } = planLayers(installedByConda(lock), lock.pip);
 	const { pip: hashed } = require_model.lockFiles(lock.variant);
 	const lists = pip.map((wheels) => require_simple_page.renderLock({
 		...lock,
@@ -292,6 +306,12 @@ Object.defineProperty(exports, "hashInputs", {
 	enumerable: true,
 	get: function() {
 		return hashInputs;
+	}
+});
+Object.defineProperty(exports, "installedByConda", {
+	enumerable: true,
+	get: function() {
+		return installedByConda;
 	}
 });
 Object.defineProperty(exports, "listSources", {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { variantOf } from '../../../actions/src/environment/settings/competition.ts';
 import { inputsHash, type LockDetails } from '../../../actions/src/environment/lock/model.ts';
+import { installOrder } from '../../../actions/src/environment/lock/install-order.ts';
 import { renderLock } from '../../../actions/src/environment/lock/render.ts';
 import { readEnvironment } from '../../../actions/src/environment/files/read.ts';
 import type { ContextFile } from '../../../actions/src/image/context/context-file.ts';
@@ -67,6 +68,25 @@ describe('packageLists', () => {
     expect(all).toContain('/conda-forge/linux-64/python-3.9.13-0.conda"');
     expect(all.match(/"sha256": "b{64}"/g)).toHaveLength(lock.packages.length);
     expect(text(lists.files, 'pip-2')).toContain(`--hash=sha256:${'c'.repeat(64)}`);
+  });
+
+  it('leaves out what pip replaces: to remove it again would give its layer the time of the build', () => {
+    const noarch = {
+      ...lockedPackage('imageio', '2.23.0', 'py_0', 'conda-forge'),
+      subdir: 'noarch',
+    };
+    const url = noarch.url.replace('linux-64', 'noarch');
+    const imageio = { ...noarch, url, depends: ['python'] };
+    const others = lock.packages.map((each) =>
+      each.name === 'pandas' ? { ...each, depends: ['imageio'] } : each,
+    );
+    const packages = installOrder([...others, imageio]);
+    const files = [...renderLock({ ...lock, packages })].map(([path, each]) => made(path, each));
+    const lists = packageLists(variant('cpu'), [environment, policy, ...files]);
+    expect(lists.lock?.packages).toContainEqual(imageio);
+    const all = [1, 2, 3, 4].map((step) => text(lists.files, `conda-${step}`)).join('');
+    expect(all).not.toContain('imageio-2.23.0');
+    expect(text(lists.files, 'pip-2')).toContain('imageio==2.25.0');
   });
 
   it('refuses a lock with what no line asks for, from elsewhere or without a SHA-256', () => {

@@ -1,5 +1,6 @@
 import type { ImageInspectInfo } from 'dockerode';
 import type { Engine } from '../../container/connect.ts';
+import { installedByConda } from '../../environment/lock/installed-by-conda.ts';
 import type { LockDetails } from '../../environment/lock/model.ts';
 import { runInside } from './inside.ts';
 
@@ -40,7 +41,7 @@ export function lockDifferences(
   installed: readonly InstalledPackage[],
 ): string[] {
   return (['conda', 'pip'] as const).flatMap((kind) => {
-    const wanted = versions(kind === 'conda' ? lock.packages : lock.pip);
+    const wanted = versions(kind === 'conda' ? installedByConda(lock) : lock.pip);
     const present = versions(installed.filter((each) => each.kind === kind));
     const names = [...new Set([...wanted.keys(), ...present.keys()])].toSorted();
     return names

@@ -4,6 +4,7 @@ import {
   type VariantSettings,
 } from '../../environment/settings/competition.ts';
 import { checkLock } from '../../environment/lock/check.ts';
+import { installedByConda } from '../../environment/lock/installed-by-conda.ts';
 import { type LockDetails, lockFiles } from '../../environment/lock/model.ts';
 import { renderLock } from '../../environment/lock/render.ts';
 import type { EnvironmentFile, Policy } from '../../environment/model.ts';
@@ -106,7 +107,7 @@ export function packageLists(
 
 /** Each layer as a plan of its own, and as a list in pip's hash-checked format. */
 function lockedLists(lock: LockDetails): ContextFile[] {
-  const { conda, pip } = planLayers(lock.packages, lock.pip);
+  const { conda, pip } = planLayers(installedByConda(lock), lock.pip);
   const { pip: hashed } = lockFiles(lock.variant);
   const lists = pip.map((wheels) => renderLock({ ...lock, pip: wheels }).get(hashed) ?? '');
   return [...condaPlans(conda), ...pipLists(lists)];
