@@ -92,7 +92,7 @@ var PullError = class extends Error {
 	}
 };
 /** In the words of Go's net/http and of moby's `distribution` package. */
-const MAY_PASS = /no answer in|connection reset|broken pipe|EOF|i\/o timeout|timeout exceeded|TLS handshake|toomanyrequests|too many requests|\b(?:429|50[0234])\b/i;
+const MAY_PASS = /no answer within|connection reset|broken pipe|EOF|i\/o timeout|timeout exceeded|TLS handshake|toomanyrequests|too many requests|\b(?:429|50[0234])\b/i;
 /** A registry that is alive answers within seconds; a dead one may be silent for minutes. */
 const ANSWER_MS = 15e3;
 /** Once it has answered, a line may stall for minutes, and extracting a large layer says little. */

@@ -16,7 +16,7 @@ export class PullError extends Error {
 
 /** In the words of Go's net/http and of moby's `distribution` package. */
 const MAY_PASS =
-  /no answer in|connection reset|broken pipe|EOF|i\/o timeout|timeout exceeded|TLS handshake|toomanyrequests|too many requests|\b(?:429|50[0234])\b/i;
+  /no answer within|connection reset|broken pipe|EOF|i\/o timeout|timeout exceeded|TLS handshake|toomanyrequests|too many requests|\b(?:429|50[0234])\b/i;
 
 /** A registry that is alive answers within seconds; a dead one may be silent for minutes. */
 const ANSWER_MS = 15_000;
