@@ -195,7 +195,7 @@ describe('promotions and roll backs under random faults', () => {
     };
     const broken = promotionAt(proxy.host, repository).context;
     await expect(promote(broken, candidate(2), numberedHistory)).rejects.toMatchObject({
-      message: expect.stringMatching(/^release 2 is half-way: .*putting it back failed/) as string,
+      message: expect.stringMatching(/^release 2 is half done: .*putting it back failed/) as string,
       next: 'run it again: the next run tidies up first',
     });
     const second = await registry.resolve(`cpu-${commitId(2)}`);

@@ -57,7 +57,7 @@ describe('the registry client', () => {
       bytes,
     );
     expect((await registry.blob(layer.digest, 100))?.toString()).toBe('content');
-    await expect(registry.blob(layer.digest, 3)).rejects.toThrow('over 3 bytes');
+    await expect(registry.blob(layer.digest, 3)).rejects.toThrow('larger than 3 bytes');
     expect(await registry.tags()).toEqual(['one']);
     expect(await registry.deleteManifest('one')).toBe(false);
     expect(await registry.deleteManifest(digest)).toBe(true);
