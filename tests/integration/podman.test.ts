@@ -112,7 +112,7 @@ describe.runIf(canStartPodman())('with podman', () => {
     1_200_000,
   );
 
-  it('kills what takes more memory than its limit', async () => {
+  it.runIf(isSoak())('kills what takes more memory than its limit', async () => {
     const spec = { image: LITE, command: ['python3', '-c', 'bytearray(200 << 20)'] };
     const limits = { memoryBytes: 64 * 2 ** 20 };
     const result = await runContainer(podman.engine, { ...spec, limits }, ports);
