@@ -58,6 +58,10 @@ var Repetitions = class {
 	}
 };
 // actions/src/image/transfer/silence.ts
+/** Why a call to an engine was given up. */
+var SilentTooLong = class extends Error {
+	name = "SilentTooLong";
+};
 /** Ends what an engine does once it has said nothing for too long. */
 var Silence = class {
 	/** For the call to the engine. */
@@ -71,7 +75,7 @@ var Silence = class {
 	/** From now on it may be silent for so many milliseconds. */
 	allow(ms) {
 		clearTimeout(this.#timer);
-		const giveUp = () => this.#controller.abort(/* @__PURE__ */ new Error(`no answer within ${ms / 1e3} s`));
+		const giveUp = () => this.#controller.abort(new SilentTooLong(`no answer within ${ms / 1e3} s`));
 		this.#timer = setTimeout(giveUp, ms);
 	}
 	/** What ended it, if the silence did. */
@@ -88,11 +92,11 @@ var PullError = class extends Error {
 	name = "PullError";
 	/** Whether the next attempt may go better: the connection broke, or the registry failed. */
 	get mayPass() {
-		return MAY_PASS.test(this.message);
+		return this.cause instanceof SilentTooLong || MAY_PASS.test(this.message);
 	}
 };
 /** In the words of Go's net/http and of moby's `distribution` package. */
-const MAY_PASS = /no answer within|connection reset|broken pipe|EOF|i\/o timeout|timeout exceeded|TLS handshake|toomanyrequests|too many requests|\b(?:429|50[0234])\b/i;
+const MAY_PASS = /connection reset|broken pipe|EOF|i\/o timeout|timeout exceeded|TLS handshake|toomanyrequests|too many requests|\b(?:429|50[0234])\b/i;
 /** A registry that is alive answers within seconds; a dead one may be silent for minutes. */
 const ANSWER_MS = 15e3;
 /** Once it has answered, a line may stall for minutes, and extracting a large layer says little. */

@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import type { Engine } from '../../container/connect.ts';
 import { engineReason } from '../../container/engine-error.ts';
 import { LayerProgress, readEvents, Repetitions } from './engine-stream.ts';
-import { Silence } from './silence.ts';
+import { SilentTooLong, Silence } from './silence.ts';
 
 /** The pull was given up or refused; `message` is the engine's reason in a few words. */
 export class PullError extends Error {
@@ -10,13 +10,13 @@ export class PullError extends Error {
 
   /** Whether the next attempt may go better: the connection broke, or the registry failed. */
   get mayPass(): boolean {
-    return MAY_PASS.test(this.message);
+    return this.cause instanceof SilentTooLong || MAY_PASS.test(this.message);
   }
 }
 
 /** In the words of Go's net/http and of moby's `distribution` package. */
 const MAY_PASS =
-  /no answer within|connection reset|broken pipe|EOF|i\/o timeout|timeout exceeded|TLS handshake|toomanyrequests|too many requests|\b(?:429|50[0234])\b/i;
+  /connection reset|broken pipe|EOF|i\/o timeout|timeout exceeded|TLS handshake|toomanyrequests|too many requests|\b(?:429|50[0234])\b/i;
 
 /** A registry that is alive answers within seconds; a dead one may be silent for minutes. */
 const ANSWER_MS = 15_000;
