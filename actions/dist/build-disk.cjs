@@ -5,7 +5,7 @@ const require_package_lists = require("./context-package-lists.cjs");
 // actions/src/image/build/disk.ts
 /**
 * What a build writes for each byte that it downloads, of packages that are packed well: the file, and what
-* is unpacked and compiled of it. docs/image.md has what was measured.
+* is unpacked and compiled of it. docs/background/image.md has what was measured.
 */
 const USUAL_PER_BYTE = 6;
 /** Below this what is unpacked has no room: CUDA's libraries become that much, and all else more. */

@@ -95,7 +95,7 @@ function fieldOf(field, { status, body }) {
 		"error",
 		"message"
 	].map((name) => textField(answer, name)).find((text) => text !== void 0)?.split(/\r?\n/)[0] ?? "";
-	throw new require_errors.UserError(`Azure refuses the identity of this job (status ${status}): ${why}`, { next: "check AZURE_CLIENT_ID and AZURE_TENANT_ID, the federated credential (docs/publishing.md) and the role AcrPush" });
+	throw new require_errors.UserError(`Azure refuses the identity of this job (status ${status}): ${why}`, { next: "check AZURE_CLIENT_ID and AZURE_TENANT_ID, the federated credential (docs/how-to/publishing.md) and the role AcrPush" });
 }
 /** The Azure CLI exchanges the login of whoever runs this for a registry token. */
 async function fromCli(registry, exec) {

@@ -201,7 +201,7 @@ var report_schema_default$1 = {
 			"properties": {
 				"submission": { "enum": ["quickstart", "template"] },
 				"verdict": {
-					"description": "As docs/exit-codes.md has it; null if it was not run.",
+					"description": "As docs/reference/exit-codes.md has it; null if it was not run.",
 					"enum": [
 						"ok",
 						"fault",
@@ -343,7 +343,7 @@ var report_schema_default = {
 					"minimum": 2
 				},
 				"rule": {
-					"description": "An id that docs/rules.md explains.",
+					"description": "An id that docs/reference/rules.md explains.",
 					"type": "string"
 				},
 				"severity": { "enum": [

@@ -1,5 +1,5 @@
 // actions/src/contract.ts
-/** Exit codes of the command line and of the container; docs/exit-codes.md explains each. */
+/** Exit codes of the command line and of the container; docs/reference/exit-codes.md explains each. */
 const ExitCode = {
 	/** All is well. Warnings may say what to look at. */
 	ok: 0,

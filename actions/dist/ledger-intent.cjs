@@ -44,7 +44,7 @@ async function outlast(registry, found, timing, signal) {
 function checked(value) {
 	const intent = value;
 	if (intent?.state === "idle" || intent?.state === "moving") return intent;
-	throw new require_errors.SurroundingsError(`the tag ${INTENT_TAG} holds nothing that this version can read`, { next: "see \"Repairing the ledger\" in docs/publishing.md" });
+	throw new require_errors.SurroundingsError(`the tag ${INTENT_TAG} holds nothing that this version can read`, { next: "see \"Repairing the ledger\" in docs/how-to/publishing.md" });
 }
 Object.defineProperty(exports, "INTENT_TAG", {
 	enumerable: true,

@@ -462,7 +462,7 @@ function ending(end, next) {
 	};
 }
 // actions/src/commands/images/preflight/ruleset.ts
-/** The rules of the main branch, as the API of GitHub takes them: docs/maintainers.md says how. */
+/** The rules of the main branch, as the API of GitHub takes them: docs/start/maintainers.md says how. */
 const RULESET_FILE = ".github/ruleset.json";
 /**
 * The checks that the repository's own file of rules requires; undefined if it has no such file, and what is wrong
@@ -487,7 +487,7 @@ const BRANCH = "main";
 /** What the jobs name that push, and those that move the latest tags, of which a maintainer approves. */
 const PUSHING = "publish";
 const RELEASING = "release";
-/** Jobs that report on each pull request, for a repository without a file of rules: docs/maintainers.md. */
+/** Jobs that report on each pull request, for a repository without a file of rules: docs/start/maintainers.md. */
 const CHECKS = ["package-request", "images"];
 /** They find what breaks while nobody touches a line, which is when GitHub switches them off. */
 const SCHEDULES = ["weekly.yml", "rebuild.yml"];

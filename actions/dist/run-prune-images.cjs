@@ -40,7 +40,7 @@ async function versionRemover({ api }, owner, name) {
 			versions: ofUser
 		};
 	});
-	if (found === void 0) throw new require_errors.UserError(`GitHub has no package ${name} of ${owner} that this login may see`, { next: "give a login that may read and delete packages: docs/publishing.md says which" });
+	if (found === void 0) throw new require_errors.UserError(`GitHub has no package ${name} of ${owner} that this login may see`, { next: "give a login that may read and delete packages: docs/how-to/publishing.md says which" });
 	const ids = new Map(found.versions.map((version) => [version.name, version.id]));
 	return async (digest) => {
 		const id = ids.get(digest);

@@ -2384,7 +2384,7 @@ async function collect(extract, members) {
 // actions/src/submission/archive/rankings.ts
 /** Ids end in tables, pages and terminals: no spaces, no control characters, nothing endless. */
 const ID = /^[!-~]{1,64}$/;
-/** The columns that the runtime writes, in this order (docs/ranking.md). */
+/** The columns that the runtime writes, in this order (docs/background/ranking.md). */
 const RANKINGS_HEADER = "query_id,ref_id,score";
 /**
 * Reads a rankings CSV. The format is the runtime's own, three plain columns without quotes, so

@@ -36,7 +36,7 @@ function smokeProblems({ problem, runs }) {
 	return problem === null ? ofRuns : [problem, ...ofRuns];
 }
 /** The one next step if something is not as expected. */
-const SMOKE_NEXT = "run them by hand: docs/image.md, \"Submissions in an image\"";
+const SMOKE_NEXT = "run them by hand: docs/background/image.md, \"Submissions in an image\"";
 function runsSection(runs) {
 	return { table: {
 		header: [

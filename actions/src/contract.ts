@@ -1,6 +1,6 @@
 // Generated from contract/ by npm run generate: make changes there.
 
-/** Exit codes of the command line and of the container; docs/exit-codes.md explains each. */
+/** Exit codes of the command line and of the container; docs/reference/exit-codes.md explains each. */
 export const ExitCode = {
   /** All is well. Warnings may say what to look at. */
   ok: 0,

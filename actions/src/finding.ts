@@ -16,8 +16,8 @@ export interface Place {
 export interface Finding {
   readonly place: Place;
   /**
-   * The rule's id, such as `pinned-version`; docs/rules.md has a heading for each of the environment's,
-   * docs/image.md explains those of images.
+   * The rule's id, such as `pinned-version`; docs/reference/rules.md has a heading for each of the environment's,
+   * docs/background/image.md explains those of images.
    */
   readonly rule: string;
   readonly severity: Severity;

@@ -3,7 +3,7 @@
     python3 runtime/bench/crafted.py [--runs 3] [--sets subnormal ...]
 
 Prints for each set the least processor time of several runs, and how many times that of random
-descriptors it is. docs/benchmarks.md has the last table.
+descriptors it is. docs/background/benchmarks.md has the last table.
 """
 
 from __future__ import annotations

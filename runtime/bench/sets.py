@@ -27,7 +27,7 @@ SETS = (
     BenchSet("full", (76627, 8000), (382941, 40000), 16, False),
     BenchSet("tenth", (7663, 800), (38294, 4000), 16, False),
     BenchSet("wide", (25474, 2667), (132266, 13333), 512, True),
-    # For docs/scale.md; its files take a GB.
+    # For docs/background/scale.md; its files take a GB.
     BenchSet("many", (7663, 800), (10_000_000, 250_000), 16, False),
 )
 

@@ -25,7 +25,7 @@ from trouble import Trouble
 AT_ONCE = 8
 #: One, two, four ... seconds after each other, unless the server says when to come back.
 ATTEMPTS = 6
-#: Who is told to wait for longer does not, and says so. As with a push: docs/publishing.md.
+#: Who is told to wait for longer does not, and says so. As with a push: docs/how-to/publishing.md.
 LONGEST_WAIT = 60
 #: Slower is taken for a server that hangs.
 BYTES_PER_SECOND = 50_000

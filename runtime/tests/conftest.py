@@ -2,7 +2,7 @@
 
 The tests of whole runs need root and the lite image's tools; the container should have the limits
 of a real run, e.g. docker run --network none --pids-limit 128 --cap-drop ALL --cap-add ... (see
-docs/exit-codes.md); a test whose limit is not there is skipped.
+docs/reference/exit-codes.md); a test whose limit is not there is skipped.
 """
 
 from __future__ import annotations

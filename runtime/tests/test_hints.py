@@ -30,7 +30,7 @@ def test_a_missing_module_by_the_image(tmp_path: Path) -> None:
     said = "ModuleNotFoundError: No module named 'cv2.dnn'"
     lite, official = hint(said, tmp_path / "none"), hint(said, tmp_path)
     assert lite is not None and "(opencv)" in lite and "CPU_OR_GPU=cpu" in lite
-    assert official is not None and "docs/contributors.md" in official
+    assert official is not None and "docs/start/contributors.md" in official
 
 
 def test_an_unknown_error_has_no_advice_of_its_own() -> None:

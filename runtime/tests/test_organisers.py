@@ -126,7 +126,7 @@ def test_long_static_videos(tmp_path: Path) -> None:
 
 
 def test_the_organisers_faults_are_still_there(tmp_path: Path) -> None:
-    """Where ours differs on purpose (docs/ranking.md)."""
+    """Where ours differs on purpose (docs/background/ranking.md)."""
     query_ids, queries, reference_ids, references = data(11, 10, 200, longest=12)
     ours, theirs = both(tmp_path, query_ids, queries * 0, reference_ids, references)
     assert (len(ours), len(theirs)) == (250, 0)

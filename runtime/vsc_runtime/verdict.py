@@ -1,4 +1,4 @@
-"""How a run ends early: with a verdict, or without one (docs/exit-codes.md)."""
+"""How a run ends early: with a verdict, or without one (docs/reference/exit-codes.md)."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ it.each(PYPI_CHECKS)('$name is pinned', ({ command }) => {
   expect(pinned).toContainEqual(expect.stringMatching(new RegExp(`^${name}(-bin|-py)?$`)));
 });
 
-it.each([...NPM_CHECKS, ...PYPI_CHECKS])('docs/contributors.md names $name', ({ name }) => {
-  expect(read('docs/contributors.md')).toMatch(new RegExp(`^\\| ${name} `, 'm'));
+it.each([...NPM_CHECKS, ...PYPI_CHECKS])('docs/start/contributors.md names $name', ({ name }) => {
+  expect(read('docs/start/contributors.md')).toMatch(new RegExp(`^\\| ${name} `, 'm'));
 });
 
 const names = (fix: boolean, ...given: string[]) =>

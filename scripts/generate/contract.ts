@@ -13,7 +13,7 @@ import { contractTables } from './contract/tables.ts';
 import { typescriptModule } from './contract/typescript.ts';
 import { replaceMarked } from './marked.ts';
 
-const PAGE = 'docs/exit-codes.md';
+const PAGE = 'docs/reference/exit-codes.md';
 
 /** The generated files as they should be: path from the root -> text. */
 export function contractFiles(root: string): Promise<Map<string, string>> {

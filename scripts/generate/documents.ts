@@ -124,7 +124,7 @@ function referenceOf(command: Command): string {
     ...(make === false ? [] : [codeCell(`make ${name}`)]),
     ...(action === undefined
       ? []
-      : [`the action [${action.name}](../actions/${action.name}/README.md)`]),
+      : [`the action [${action.name}](../../actions/${action.name}/README.md)`]),
   ];
   return [
     `## ${name}`,

@@ -10,7 +10,7 @@ describe('the table of engines', () => {
       '\n',
     );
     expect(new Set(rows.map(cells))).toEqual(new Set([cells(head)]));
-    expect(rows[0]).toContain('[here and in CI](../tests/integration/build-image.test.ts)');
+    expect(rows[0]).toContain('[here and in CI](../../tests/integration/build-image.test.ts)');
   });
 
   it('is not made if a test that it names is gone', () => {

@@ -100,7 +100,7 @@ const ROWS: readonly Row[] = [
 ];
 
 /**
- * The table of docs/engines.md: what was tried of each command on each engine.
+ * The table of docs/how-to/engines.md: what was tried of each command on each engine.
  *
  * @throws UserError if a test that it names is not there: then it shows nothing any more.
  */
@@ -124,6 +124,6 @@ function testCell(
       next: 'name the test that shows it in scripts/generate/engine-matrix.ts, or that none does',
     });
   }
-  if (isInCi) return `[here and in CI](../${file})`;
-  return inSoak ? `[here, in soak](../${file})` : `[here](../${file})`;
+  if (isInCi) return `[here and in CI](../../${file})`;
+  return inSoak ? `[here, in soak](../../${file})` : `[here](../../${file})`;
 }

@@ -43,12 +43,12 @@ export async function generated(): Promise<Generated[]> {
         part(`${folder}/README.md`, 'tables', actionTables(command)),
       ];
     }),
-    part('docs/settings.md', 'variables', settingsTable(COMMANDS)),
-    part('docs/settings.md', 'other variables', otherVariablesTable(COMMANDS)),
-    part('docs/exit-codes.md', 'codes by command', exitCodesByCommand(COMMANDS)),
-    part('docs/commands.md', 'commands', commandReference(COMMANDS)),
-    part('docs/architecture.md', 'picture', architectureDiagram(root)),
-    part('docs/engines.md', 'matrix', engineMatrix(root)),
+    part('docs/reference/settings.md', 'variables', settingsTable(COMMANDS)),
+    part('docs/reference/settings.md', 'other variables', otherVariablesTable(COMMANDS)),
+    part('docs/reference/exit-codes.md', 'codes by command', exitCodesByCommand(COMMANDS)),
+    part('docs/reference/commands.md', 'commands', commandReference(COMMANDS)),
+    part('docs/background/architecture.md', 'picture', architectureDiagram(root)),
+    part('docs/how-to/engines.md', 'matrix', engineMatrix(root)),
     part('Makefile', 'targets', makefileTargets(COMMANDS)),
   ];
   return Promise.all(joined(texts).map(formatted));
@@ -81,7 +81,7 @@ function readPage(file: string): string {
   const where = path.join(root, file);
   if (existsSync(where)) return readFileSync(where, 'utf8');
   throw new UserError(`${file} does not exist`, {
-    next: 'write it, with the marks that docs/extending.md names under A command',
+    next: 'write it, with the marks that docs/how-to/extending.md names under A command',
   });
 }
 

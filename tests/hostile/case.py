@@ -1,6 +1,6 @@
 """What a case of the hostile corpus is, and what cases are made of.
 
-A case is data: what the submission holds, and how its run has to end. docs/hostile-corpus.md
+A case is data: what the submission holds, and how its run has to end. docs/how-to/hostile-corpus.md
 says how to add one.
 """
 

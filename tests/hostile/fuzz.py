@@ -2,7 +2,7 @@
 
 Begins with the hostile corpus and with what was kept, and adds to FOLDER what takes a new way
 through the code. Ends with 0 if nothing broke. `fuzz.py keep npz|zip FOLDER` keeps that.
-Needs atheris (tests/hostile/atheris.txt); docs/hostile-corpus.md says how to run it.
+Needs atheris (tests/hostile/atheris.txt); docs/how-to/hostile-corpus.md says how to run it.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ async function incident(name: string, ...positions: number[]) {
   const play = async () => {
     const started = performance.now();
     const shown: string[] = [];
-    for (const line of await commandsOfPage('drills.md', name)) {
+    for (const line of await commandsOfPage('how-to/drills.md', name)) {
       const asked = line.includes(' rollback ') ? `${line} --no-attested` : line;
       const { text, failed } = await typeCommand(asked, ports);
       shown.push(`${failed ? 'FAILED ' : ''}${line}\n${text}`);

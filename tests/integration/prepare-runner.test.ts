@@ -71,7 +71,7 @@ describe.runIf(isRoot)('a second disk', () => {
 
   it("has room for the official gpu image where a standard runner's own may not do", async () => {
     const { path: at } = await temporaryRoot();
-    // What a runner of the 72 GB kind has free (docs/image.md). Nothing is written: it takes no memory.
+    // What a runner of the 72 GB kind has free (docs/background/image.md). Nothing is written: it takes no memory.
     const own = here(await mount(at('own'), Math.floor(19e9 / 2 ** 20)));
     const mnt = await mount(at('mnt'), Math.floor(66e9 / 2 ** 20));
     const { downloaded, written } = MEASURED_BUILDS.gpu;

@@ -9,7 +9,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const IMAGE = 'vsc-test-try';
 
 it.runIf(isSoak() && (await reachesPypi()))(
-  'builds, tests and tries a conda image where conda-forge is out of reach, by the command of docs/image.md',
+  'builds, tests and tries a conda image where conda-forge is out of reach, by the command of docs/background/image.md',
   async () => {
     const { docker } = await connect(process.env);
     onTestFinished(async () => {

@@ -173,7 +173,7 @@ describe.skipIf(!reached)('on the real PyPI', { timeout: 300_000 }, () => {
   );
 });
 
-/** Pip entries as runtimes of competitions are asked for, each by itself on top of what conda has: docs/solving.md. */
+/** Pip entries as runtimes of competitions are asked for, each by itself on top of what conda has: docs/background/solving.md. */
 const requests = [
   'torch==1.13.1',
   'xgboost==2.0.2',

@@ -221,7 +221,7 @@ describe('a release', () => {
     return (await Promise.all(found)).map((image) => image?.digest);
   };
 
-  it('comes of docs/first-release.md, followed to the letter', async () => {
+  it('comes of docs/start/first-release.md, followed to the letter', async () => {
     const { runs, printed, pulled } = await followFirstRelease({ world, run, host: server.host });
     expect(Object.keys(runs)).toEqual(['update-locks.yml', 'publish.yml']);
     expect(printed['preflight']).toMatch(/^ +ok +registry /m);

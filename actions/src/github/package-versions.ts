@@ -36,7 +36,7 @@ export async function versionRemover(
   });
   if (found === undefined) {
     throw new UserError(`GitHub has no package ${name} of ${owner} that this login may see`, {
-      next: 'give a login that may read and delete packages: docs/publishing.md says which',
+      next: 'give a login that may read and delete packages: docs/how-to/publishing.md says which',
     });
   }
   const ids = new Map(found.versions.map((version) => [version.name, version.id]));

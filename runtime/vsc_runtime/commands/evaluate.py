@@ -10,7 +10,7 @@ from ..layout import Layout
 
 
 def main(arguments: list[str]) -> int:
-    """Returns the exit code of the verdict (docs/exit-codes.md)."""
+    """Returns the exit code of the verdict (docs/reference/exit-codes.md)."""
     parser = argparse.ArgumentParser(prog="run.py evaluate", description=__doc__)
     parser.add_argument(
         "--work", type=Path, default=Layout.work, help="the working folder (default: %(default)s)"

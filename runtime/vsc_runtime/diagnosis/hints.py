@@ -245,5 +245,5 @@ def _module_hint(name: str, *, lite: bool) -> str:
         )
     return (
         f"If {name} is your own, put it beside main.py; if it is a package that no image has, "
-        "docs/contributors.md says how to ask for it."
+        "docs/start/contributors.md says how to ask for it."
     )

@@ -1,4 +1,7 @@
-"""The ranking of video pairs that the competition's score is computed from. See docs/ranking.md."""
+"""The ranking of video pairs that the competition's score is computed from.
+
+See docs/background/ranking.md.
+"""
 
 from __future__ import annotations
 

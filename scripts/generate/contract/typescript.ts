@@ -11,7 +11,7 @@ export function typescriptModule(contract: Contract): string {
   return `
 // Generated from contract/ by npm run generate: make changes there.
 
-/** Exit codes of the command line and of the container; docs/exit-codes.md explains each. */
+/** Exit codes of the command line and of the container; docs/reference/exit-codes.md explains each. */
 export const ExitCode = {
 ${codes.join('\n')}
 } as const;

@@ -44,7 +44,7 @@ CASES = [
     fails("tqdm in lite", "from tqdm import tqdm", "official ones have it (tqdm)", variant="lite"),
     fails("torch in lite", "import torch.nn", "(pytorch)", variant="lite"),
     fails("sklearn in lite", "import sklearn.decomposition", "scikit-learn", variant="lite"),
-    fails("a package that no image has", "import nosuchpackage", "docs/contributors.md"),
+    fails("a package that no image has", "import nosuchpackage", "docs/start/contributors.md"),
     fails("a module of one's own that was not packed", "from mymodel.net import Net", "beside main.py"),
     fails("a name that a package lacks", "from numpy import nosuchname", "another version"),
     fails("an attribute that a package lacks", "import numpy\nnumpy.nosuchname", "another version"),

@@ -2,7 +2,7 @@ import type { LockDetails } from '../../../actions/src/environment/lock/model.ts
 
 /**
  * What the builds of `make official` were measured to download and to write at the most, in bytes:
- * docs/image.md has the parts.
+ * docs/background/image.md has the parts.
  */
 export const MEASURED_BUILDS = {
   cpu: { downloaded: 1_324_000_000, written: 5_470_000_000 },

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-/** One thing that docs/first-release.md has its reader do. */
+/** One thing that docs/start/first-release.md has its reader do. */
 export type PageStep =
   | { readonly kind: 'settings'; readonly yaml: string }
   | { readonly kind: 'api'; readonly method: string; readonly path: string; readonly body: string }
@@ -21,12 +21,12 @@ const START = /^gh workflow run (\S+) --repo OWNER\/NAME$/;
 const MERGE = /^gh pr merge (\S+) --merge --repo OWNER\/NAME$/;
 
 /**
- * What docs/first-release.md has its reader do, in its order.
+ * What docs/start/first-release.md has its reader do, in its order.
  *
  * @throws Error for a command of a kind that no test can follow.
  */
 export function firstReleaseSteps(): PageStep[] {
-  const page = readFileSync(path.join(root, 'docs/first-release.md'), 'utf8');
+  const page = readFileSync(path.join(root, 'docs/start/first-release.md'), 'utf8');
   return [...page.matchAll(BLOCK)].flatMap(([, language, text = '']): PageStep[] =>
     language === 'yaml'
       ? [{ kind: 'settings', yaml: text }]

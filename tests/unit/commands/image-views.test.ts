@@ -151,7 +151,7 @@ describe('a smoke test', () => {
         '  id     sha256:1',
         '',
         'Not everything is as expected.',
-        'next:  run them by hand: docs/image.md, "Submissions in an image"',
+        'next:  run them by hand: docs/background/image.md, "Submissions in an image"',
         '',
       ].join('\n'),
     );

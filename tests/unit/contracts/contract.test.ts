@@ -43,7 +43,7 @@ describe('the exit codes', () => {
   });
 
   it.each(codes)('$name is documented, on one line', ({ code, name, meaning, next }) => {
-    const page = readFileSync(path.join(root, 'docs/exit-codes.md'), 'utf8');
+    const page = readFileSync(path.join(root, 'docs/reference/exit-codes.md'), 'utf8');
     expect(page).toMatch(new RegExp(`^\\| +${code} \\| \`${name}\` +\\|`, 'm'));
     expect(`${meaning}${next}`).not.toContain('\n');
   });

@@ -3,7 +3,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../actions/src/environment/rules/catalogue.ts';
 
-const page = readFileSync(path.resolve(import.meta.dirname, '../../../docs/rules.md'), 'utf8');
+const page = readFileSync(
+  path.resolve(import.meta.dirname, '../../../docs/reference/rules.md'),
+  'utf8',
+);
 const sections = new Map(
   page
     .split(/^### /m)
@@ -11,7 +14,7 @@ const sections = new Map(
     .map((section) => [section.slice(0, section.indexOf('\n')), section.replaceAll('\n', ' ')]),
 );
 
-describe('docs/rules.md', () => {
+describe('docs/reference/rules.md', () => {
   it('has a section for each rule, and none for others', () => {
     expect([...sections.keys()].toSorted()).toEqual(Object.keys(catalogue).toSorted());
   });

@@ -5,7 +5,7 @@ import { officialCompetition } from '../environment/fixture.ts';
 describe('what a change touches', () => {
   it.each([
     ['README.md', false, []],
-    ['docs/image.md', false, []],
+    ['docs/background/image.md', false, []],
     ['actions/src/errors.ts', false, []],
     ['runtime/bench/ranking.py', false, []],
     ['runtime/apt.txt', false, ['cpu', 'gpu']],

@@ -5,7 +5,16 @@ import { describe, expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-const pages = globSync('docs/*.md', { cwd: root }).map((file) => path.basename(file));
+/** The folder of each shelf, by its heading in the index. */
+const SHELVES: Readonly<Record<string, string>> = {
+  Start: 'start',
+  'How to': 'how-to',
+  Reference: 'reference',
+  Background: 'background',
+};
+const pages = globSync('docs/*/*.md', { cwd: root }).map((file) =>
+  path.posix.relative('docs', file),
+);
 
 /** Words that follow one another in the prose of a page, without code, link targets and what is generated. */
 function wordsOf(file: string): string[] {
@@ -21,16 +30,24 @@ describe('docs/README.md', () => {
 
   it('has four shelves', () => {
     const shelves = Array.from(index.matchAll(/^## (.*)$/gm), ([, name]) => name);
-    expect(shelves).toEqual(['Start', 'How to', 'Reference', 'Background']);
+    expect(shelves).toEqual(Object.keys(SHELVES));
   });
 
-  it.each(pages.filter((page) => page !== 'README.md'))('has %s, once', (page) => {
-    expect(index.split(`](${page})`)).toHaveLength(2);
+  it.each(Object.entries(SHELVES))('has the pages of the shelf %s, once each', (name, folder) => {
+    const [, shelf = ''] = index.split(`## ${name}\n`);
+    const [text = ''] = shelf.split('\n## ');
+    const found = Array.from(
+      text.matchAll(/\]\(([a-z-]+\/(?!README)[a-z-]+\.md)/g),
+      ([, page = '']) => page,
+    );
+    expect(found.toSorted()).toEqual(
+      pages.filter((page) => page.startsWith(`${folder}/`)).toSorted(),
+    );
   });
 });
 
-describe('docs/architecture.md', () => {
-  const page = read('docs/architecture.md');
+describe('docs/background/architecture.md', () => {
+  const page = read('docs/background/architecture.md');
   const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n');
   const folders = (below: string) =>
     new Set(
@@ -55,9 +72,9 @@ describe('docs/architecture.md', () => {
   });
 });
 
-describe('the tour of docs/architecture.md', () => {
+describe('the tour of docs/background/architecture.md', () => {
   it('names files that are there', () => {
-    const page = read('docs/architecture.md');
+    const page = read('docs/background/architecture.md');
     const names = Array.from(
       page.matchAll(/`(?:vsc_runtime\/)?((?:[\w-]+\/)*[\w-]+\.(?:ts|py))`/g),
       ([, name = '']) => name,
@@ -90,10 +107,10 @@ const FACT = 8;
 
 describe('what a page says', () => {
   it('is said once: no other page has so many of its words in a row', () => {
-    const files = globSync(['*.md', 'docs/*.md', 'docs/decisions/*.md', '.github/**/*.md'], {
+    const files = globSync(['*.md', 'docs/!(reports)/*.md', '.github/**/*.md'], {
       cwd: root,
       // An index has the titles of its pages.
-      exclude: ['CHANGELOG.md', 'docs/README.md', 'docs/decisions/README.md'],
+      exclude: ['CHANGELOG.md', 'docs/decisions/README.md'],
     });
     const places = new Map<string, Set<string>>();
     for (const file of files) {

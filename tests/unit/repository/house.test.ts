@@ -44,7 +44,6 @@ describe('a folder', () => {
   /** What is in it, besides tests, and why that is not parted. It may not grow by more than a few. */
   const LARGER: Readonly<Record<string, readonly [most: number, why: string]>> = {
     '.': [25, 'where git, npm, make, prettier and GitHub look for their files'],
-    docs: [28, 'pages, which docs/README.md sorts into four shelves; their addresses are known'],
   };
   const counts = new Map<string, number>();
   for (const file of files.filter((each) => !isMade(each) && !isTest(each))) {

@@ -1,4 +1,4 @@
-/** docs/first-release.md, done as it says: against the test harness, a real registry and a real engine. */
+/** docs/start/first-release.md, done as it says: against the test harness, a real registry and a real engine. */
 import { callApi, type RunResult } from 'actions-testbed';
 import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

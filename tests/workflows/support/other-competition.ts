@@ -1,4 +1,4 @@
-/** Another competition's repository, with the files of docs/reuse.md, and all that its workflows talk to. */
+/** Another competition's repository, with the files of docs/start/reuse.md, and all that its workflows talk to. */
 import {
   dispatchEvent,
   type GitRepository,

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-const page = path.resolve(import.meta.dirname, '../../../docs/reuse.md');
+const page = path.resolve(import.meta.dirname, '../../../docs/start/reuse.md');
 
-/** The files that docs/reuse.md shows, by path, as somebody copies them from there. */
+/** The files that docs/start/reuse.md shows, by path, as somebody copies them from there. */
 export async function filesOfPage(): Promise<Record<string, string>> {
   const text = await readFile(page, 'utf8');
   const blocks = text.matchAll(/^`([^`\n]+)`[^\n]*:\n\n```ya?ml\n([^]*?)^```/gm);

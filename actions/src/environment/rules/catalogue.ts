@@ -1,6 +1,6 @@
 import type { Finding, Place, Severity } from '../../finding.ts';
 
-/** Every rule's id and what it asks for, in a sentence. docs/rules.md explains each under its id. */
+/** Every rule's id and what it asks for, in a sentence. docs/reference/rules.md explains each under its id. */
 export const catalogue = {
   'file-readable':
     'The file exists, is small and UTF-8, without tabs, CRLF and characters that cannot be seen.',

@@ -8,7 +8,7 @@ import { wheelBytes } from '../context/layer-plan.ts';
 
 /**
  * What a build writes for each byte that it downloads, of packages that are packed well: the file, and what
- * is unpacked and compiled of it. docs/image.md has what was measured.
+ * is unpacked and compiled of it. docs/background/image.md has what was measured.
  */
 const USUAL_PER_BYTE = 6;
 /** Below this what is unpacked has no room: CUDA's libraries become that much, and all else more. */

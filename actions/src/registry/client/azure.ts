@@ -98,7 +98,7 @@ function fieldOf(field: string, { status, body }: Reply): string {
     .find((text) => text !== undefined);
   const why = said?.split(/\r?\n/)[0] ?? '';
   throw new UserError(`Azure refuses the identity of this job (status ${status}): ${why}`, {
-    next: 'check AZURE_CLIENT_ID and AZURE_TENANT_ID, the federated credential (docs/publishing.md) and the role AcrPush',
+    next: 'check AZURE_CLIENT_ID and AZURE_TENANT_ID, the federated credential (docs/how-to/publishing.md) and the role AcrPush',
   });
 }
 

@@ -94,6 +94,6 @@ function checked(value: unknown): Intent | Idle {
   const intent = value as Intent | Idle | undefined | null;
   if (intent?.state === 'idle' || intent?.state === 'moving') return intent;
   throw new SurroundingsError(`the tag ${INTENT_TAG} holds nothing that this version can read`, {
-    next: 'see "Repairing the ledger" in docs/publishing.md',
+    next: 'see "Repairing the ledger" in docs/how-to/publishing.md',
   });
 }

@@ -20,7 +20,7 @@ export interface IdColumn {
 /** Ids end in tables, pages and terminals: no spaces, no control characters, nothing endless. */
 const ID = /^[!-~]{1,64}$/;
 
-/** The columns that the runtime writes, in this order (docs/ranking.md). */
+/** The columns that the runtime writes, in this order (docs/background/ranking.md). */
 export const RANKINGS_HEADER = 'query_id,ref_id,score';
 
 /**

@@ -1,7 +1,7 @@
 import type { Mount, RunSpec } from '../../container/spec.ts';
 import type { RunLimits } from './run-limits.ts';
 
-/** What docs/competitors.md promises of the container that a submission runs in. */
+/** What docs/start/competitors.md promises of the container that a submission runs in. */
 export interface SubmissionRun {
   readonly image: string;
   readonly runId: string;

@@ -16,7 +16,7 @@ const BRANCH = 'main';
 /** What the jobs name that push, and those that move the latest tags, of which a maintainer approves. */
 const PUSHING = 'publish';
 const RELEASING = 'release';
-/** Jobs that report on each pull request, for a repository without a file of rules: docs/maintainers.md. */
+/** Jobs that report on each pull request, for a repository without a file of rules: docs/start/maintainers.md. */
 const CHECKS = ['package-request', 'images'];
 /** They find what breaks while nobody touches a line, which is when GitHub switches them off. */
 const SCHEDULES = ['weekly.yml', 'rebuild.yml'];

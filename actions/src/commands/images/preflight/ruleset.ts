@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf, UserError } from '../../../errors.ts';
 
-/** The rules of the main branch, as the API of GitHub takes them: docs/maintainers.md says how. */
+/** The rules of the main branch, as the API of GitHub takes them: docs/start/maintainers.md says how. */
 export const RULESET_FILE = '.github/ruleset.json';
 
 /** As far as it is read here. */

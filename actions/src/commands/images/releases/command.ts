@@ -57,7 +57,7 @@ function failureOf([first, ...more]: readonly string[], repair: boolean): Failur
     exitCode: ExitCode.checkFailed,
     message: `the ledger of releases: ${first}${others}`,
     next: repair
-      ? 'docs/publishing.md says how to restore it from a copy'
+      ? 'docs/how-to/publishing.md says how to restore it from a copy'
       : 'npx vsc releases verify --repair',
   };
 }

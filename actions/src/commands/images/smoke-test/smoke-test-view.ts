@@ -51,7 +51,7 @@ function smokeProblems({ problem, runs }: Pick<SmokeReport, 'problem' | 'runs'>)
 }
 
 /** The one next step if something is not as expected. */
-const SMOKE_NEXT = 'run them by hand: docs/image.md, "Submissions in an image"';
+const SMOKE_NEXT = 'run them by hand: docs/background/image.md, "Submissions in an image"';
 
 function runsSection(runs: readonly SmokeRun[]): Section {
   const rows = runs.map(({ submission, passed, microAp, seconds }) => [

@@ -6,7 +6,7 @@ export default command({
   group: 'A submission',
   summary: 'list what embed has kept and where it came from, or remove what is old',
   details:
-    'Old is what belongs neither to the present descriptors nor to submission_src as it is now: docs/embedding.md',
+    'Old is what belongs neither to the present descriptors nor to submission_src as it is now: docs/how-to/embedding.md',
   inputs: {
     action: choice(['list', 'prune'], {
       help: '`prune` removes what is old',

@@ -89,7 +89,7 @@ export default command({
     }),
   },
   details:
-    'What each run of main.py gives is kept: after Ctrl-C or a crash the next call goes on. docs/embedding.md',
+    'What each run of main.py gives is kept: after Ctrl-C or a crash the next call goes on. docs/how-to/embedding.md',
   exits: ['invalidSubmission', 'submissionFailed', 'outOfMemory', 'timeLimit'],
   variables: IMAGE_VARIABLES,
   async run({ words, dataset, set, image, variant, skipGpu, ...limitsAndRest }, ports) {

@@ -30,7 +30,7 @@ function goOn(embed: string): Section {
   const rows = [
     ['`tar tzf submission/submission.tar.gz`', 'the rankings of the example'],
     [`\`${embed}\``, 'descriptors by submission_src/main.py'],
-    ['docs/competitors.md', 'how to make it your own'],
+    ['docs/start/competitors.md', 'how to make it your own'],
   ];
   return { heading: 'How to go on', table: { rows } };
 }

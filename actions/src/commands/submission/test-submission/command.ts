@@ -38,7 +38,7 @@ export default command({
     ...limitInputs,
   },
   outputs: {
-    verdict: 'ok, or what went wrong; docs/exit-codes.md lists them',
+    verdict: 'ok, or what went wrong; docs/reference/exit-codes.md lists them',
     exitCode: 'The exit code that vsc test-submission ends with',
     receipt: 'Path of receipt.json',
     outcome: 'Path of submission.tar.gz; empty if there is none',

@@ -16,7 +16,7 @@ export default command({
   group: 'A submission',
   summary: 'describe, pack, run and score a sample, beside the last and the best',
   details:
-    'For after each edit of submission_src. `npx vsc runs` lists the runs, those that failed as well. docs/competitors.md',
+    'For after each edit of submission_src. `npx vsc runs` lists the runs, those that failed as well. docs/start/competitors.md',
   inputs: {
     dataset: { ...datasetInput.dataset, defaultWords: 'the first with a ground truth' },
     queries: count({
