@@ -8,12 +8,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OutputTail } from '../../../actions/src/container/output-tail.ts';
 import { unpackedPackages } from '../packages/debian-packages.ts';
+import { freePorts } from '../http/free-ports.ts';
 import type { CertificateFiles } from '../http/server.ts';
 
 export interface TestRegistry {
@@ -52,7 +52,7 @@ interface RegistryOptions {
 export async function startRegistry(options: RegistryOptions = {}): Promise<TestRegistry> {
   const program = options.olareg ?? options.program ?? (await installed());
   const folder = await mkdtemp(path.join(tmpdir(), 'registry-'));
-  const host = `127.0.0.1:${await freePort()}`;
+  const host = `127.0.0.1:${(await freePorts(1))[0]}`;
   const config = path.join(folder, 'config.yml');
   const content = options.content ?? path.join(folder, 'data');
   const storage =
@@ -110,16 +110,6 @@ storage:
   maintenance: { readonly: { enabled: ${readOnly} } }
 http: { addr: '${host}'${tls === undefined ? '' : `, tls: { certificate: ${tls.certificate}, key: ${tls.key} }`} }
 `;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }
 
 async function answers(host: string): Promise<boolean> {

@@ -17,7 +17,6 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -25,6 +24,7 @@ import { promisify } from 'node:util';
 import { connect } from '../../../actions/src/container/connect.ts';
 import { removeContainer } from '../../../actions/src/container/remove.ts';
 import { OWNER_LABEL } from '../../../actions/src/container/spec.ts';
+import { freePorts } from '../../harness/http/free-ports.ts';
 
 const run = promisify(execFile);
 const CACHE = path.resolve(import.meta.dirname, '../../../.cache/slurm');
@@ -166,20 +166,6 @@ ${nodes
 # Until the test is gone, whatever ended it.
 cat > /dev/null
 `;
-}
-
-/** Ports that nobody listens on at the moment. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  const ports: number[] = [];
-  for (const server of servers) {
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    if (address !== null && typeof address === 'object') ports.push(address.port);
-  }
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports;
 }
 
 /** The process inside the namespaces, as the machine numbers it: `unshare --fork` has one child. */
