@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { COMMANDS } from '../commands/all.ts';
 import { type Command, command, ended } from '../declaration/command.ts';
 import * as input from '../declaration/input.ts';
-import { ExitCode, UserError } from '../errors.ts';
+import { cancelled, ExitCode, UserError } from '../errors.ts';
 import { variablesOf } from '../declaration/variables.ts';
 import { runCommandLine } from './command-line.ts';
 
@@ -184,6 +184,22 @@ describe('runCommandLine', () => {
     const failure = { exitCode: ExitCode.usage, message: 'no engine', next: 'make setup' };
     expect(JSON.parse(stdout)).toEqual({ failure });
     expect(stderr).toBe('error: no engine\nnext:  make setup\n');
+  });
+
+  it.each([
+    [cancelled('scancel ends the jobs'), 'next:  scancel ends the jobs\n'],
+    [new Error('socket hang up'), 'next:  run it again; npx vsc clean removes what it may'],
+  ])('says what a cancelled command itself says of its work: %s', async (error, next) => {
+    // As the signal reaches it while it works.
+    const interrupted: Command = {
+      ...probe,
+      async run() {
+        process.emit('SIGINT');
+        throw error;
+      },
+    };
+    expect(await call(['probe'], {}, [interrupted])).toBe(ExitCode.cancelled);
+    expect(stderr).toContain(`error: cancelled\n${next}`);
   });
 
   it('completes commands, flags and values for a shell', async () => {

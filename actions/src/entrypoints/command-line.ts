@@ -3,7 +3,7 @@ import path from 'node:path';
 import { failureOf } from '../commands/attempt.ts';
 import type { Command } from '../declaration/command.ts';
 import { variableNotices } from '../declaration/variables.ts';
-import { cancelled, ExitCode } from '../errors.ts';
+import { cancelled, ExitCode, UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { addCommand, SWITCH_VALUE, withSwitchValues } from './command-tree.ts';
 import { exec } from './exec.ts';
@@ -44,7 +44,8 @@ export async function runCommandLine(
       for (const notice of variableNotices(env, command, commands)) ports.log.warn(notice);
       const options = { sources, base: process.cwd(), entrypoint: 'command-line' } as const;
       const ran = await runCommand(command, options, ports).catch((error: unknown) => {
-        const reason: unknown = abort.signal.aborted ? abort.signal.reason : error;
+        const reason: unknown =
+          abort.signal.aborted && !isCancelled(error) ? abort.signal.reason : error;
         if (json) showJson({ failure: failureOf(reason, { info() {} }) });
         throw reason;
       });
@@ -84,6 +85,11 @@ function report(error: unknown, log: Ports['log']): number {
   const failure = failureOf(error, log);
   showFailure(failure);
   return failure.exitCode;
+}
+
+/** Says itself what became of the work, such as of jobs that go on. */
+function isCancelled(error: unknown): boolean {
+  return error instanceof UserError && error.exitCode === ExitCode.cancelled;
 }
 
 /** Commander has printed its own message by the time it throws. */
