@@ -25,6 +25,8 @@ export interface Cluster {
   pods(job: string): Promise<V1Pod[]>;
   /** False if it is certain that there is no claim of that name. */
   mayHaveClaim(name: string): Promise<boolean>;
+  /** False if it is certain that there is no such namespace. */
+  mayHaveNamespace(): Promise<boolean>;
 }
 
 /**
@@ -101,17 +103,9 @@ function clusterOf(
       const labelSelector = `batch.kubernetes.io/job-name=${name}`;
       return (await ask(core.listNamespacedPod({ namespace, labelSelector }))).items;
     },
-    async mayHaveClaim(name) {
-      const request = ask(core.readNamespacedPersistentVolumeClaim({ name, namespace }));
-      // Who may make Jobs need not be allowed to look at claims.
-      return await found(request).then(
-        (claim) => claim !== undefined,
-        (error: unknown) => {
-          if (error instanceof Refused && error.status === 403) return true;
-          throw error;
-        },
-      );
-    },
+    mayHaveClaim: (name) =>
+      mayHave(ask(core.readNamespacedPersistentVolumeClaim({ name, namespace }))),
+    mayHaveNamespace: () => mayHave(ask(core.readNamespace({ name: namespace }))),
   };
 }
 
@@ -135,6 +129,17 @@ async function found<T>(request: Promise<T>): Promise<T | undefined> {
     if (error instanceof Refused && error.status === 404) return undefined;
     throw error;
   });
+}
+
+/** Who may make Jobs need not be allowed to look at claims or at namespaces. */
+async function mayHave(request: Promise<unknown>): Promise<boolean> {
+  return await found(request).then(
+    (there) => there !== undefined,
+    (error: unknown) => {
+      if (error instanceof Refused && error.status === 403) return true;
+      throw error;
+    },
+  );
 }
 
 function configOf(

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { isSoak } from '../soak.ts';
 
-const FOLDER = path.resolve(import.meta.dirname, '../../../.cache/go-programs');
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const FOLDER = path.join(ROOT, '.cache/go-programs');
 
 /** Other people's programs that tests set beside ours, built from source: a Go module, and its package. */
 const PROGRAMS = {
@@ -23,6 +25,8 @@ const PROGRAMS = {
   /** Another scanner, which looks for the system first. */
   trivy: 'github.com/aquasecurity/trivy@v0.74.0/cmd/trivy',
   cosign: 'github.com/sigstore/cosign/v3@v3.1.3/cmd/cosign',
+  /** Kubernetes' daemons in one program: a folder of this repository, whose go.mod names their versions. */
+  'control-plane': './tests/integration/support/kubernetes/daemons',
 } as const;
 
 /**
@@ -31,7 +35,8 @@ const PROGRAMS = {
  */
 export async function goProgram(name: keyof typeof PROGRAMS): Promise<string | undefined> {
   const module = PROGRAMS[name];
-  const file = path.join(FOLDER, module.replaceAll('/', '+'));
+  const named = isOwn(module) ? `${name}@${await digestOf(module)}` : module.replaceAll('/', '+');
+  const file = path.join(FOLDER, named);
   if (existsSync(file)) return file;
   const built = isSoak() && (await build(module, file));
   if (built) return file;
@@ -40,16 +45,31 @@ export async function goProgram(name: keyof typeof PROGRAMS): Promise<string | u
   return undefined;
 }
 
+/** Of a folder of ours, in the place of a version. */
+async function digestOf(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const name of ['go.mod', 'main.go']) {
+    hash.update(await readFile(path.join(ROOT, folder, name)));
+  }
+  return hash.digest('hex').slice(0, 8);
+}
+
+const isOwn = (program: string) => program.startsWith('./');
+
 /** In a module of its own that needs it: `go install` would ask the proxy for the list of versions as well. */
 async function build(program: string, file: string): Promise<boolean> {
   const [, module = '', version = '', folder = ''] = /^(.+)@([^/]+)(\/.+)$/.exec(program) ?? [];
   const cwd = `${file}.${process.pid}`;
   const env = { ...process.env, GOFLAGS: '-mod=mod', CGO_ENABLED: '0', ...experiments(program) };
-  const args = ['build', '-trimpath', '-ldflags=-s -w', '-o', 'program', `${module}${folder}`];
+  const what = isOwn(program) ? '.' : `${module}${folder}`;
+  const args = ['build', '-trimpath', '-ldflags=-s -w', '-o', 'program', what];
   try {
-    await mkdir(cwd, { recursive: true });
-    const needed = `module local\n\ngo 1.24\n\nrequire ${module} ${version}\n`;
-    await writeFile(path.join(cwd, 'go.mod'), needed);
+    if (isOwn(program)) await cp(path.join(ROOT, program), cwd, { recursive: true });
+    else {
+      await mkdir(cwd, { recursive: true });
+      const needed = `module local\n\ngo 1.24\n\nrequire ${module} ${version}\n`;
+      await writeFile(path.join(cwd, 'go.mod'), needed);
+    }
     await promisify(execFile)('go', args, { cwd, env });
     await rename(path.join(cwd, 'program'), file);
     return true;

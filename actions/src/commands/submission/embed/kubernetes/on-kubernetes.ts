@@ -119,9 +119,16 @@ async function submit(
   await cluster.create(body);
 }
 
+/** @throws UserError if the cluster certainly has no such claim */
 async function requireClaim(name: string, cluster: Cluster | undefined): Promise<void> {
   if (cluster === undefined || (await cluster.mayHaveClaim(name))) return;
-  throw new UserError(`there is no volume claim ${name} in the namespace ${cluster.namespace}`, {
-    next: `kubectl -n ${cluster.namespace} get pvc shows those that there are`,
+  const { namespace } = cluster;
+  if (!(await cluster.mayHaveNamespace())) {
+    throw new UserError(`the cluster has no namespace ${namespace}`, {
+      next: 'correct --namespace, or the namespace of the context in the kubeconfig; kubectl get namespaces shows those that there are',
+    });
+  }
+  throw new UserError(`there is no volume claim ${name} in the namespace ${namespace}`, {
+    next: `kubectl -n ${namespace} get pvc shows those that there are`,
   });
 }

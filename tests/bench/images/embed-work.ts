@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { copyFile, cp, link, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { embedDataset, embedShard } from '../../../actions/src/commands/submission/embed/embed.ts';
+import type { EmbedInputs } from '../../../actions/src/commands/submission/embed/embedding.ts';
+import { imageFor } from '../../../actions/src/commands/submission/image-for.ts';
+import { sampleData } from '../../../actions/src/commands/submission/sample-data/sample-data.ts';
+import { connect } from '../../../actions/src/container/connect.ts';
+import {
+  competitionPaths,
+  descriptorFolder,
+  embeddingsFolder,
+} from '../../../actions/src/submission/layout.ts';
+import type { Ports } from '../../../actions/src/ports.ts';
+import { repositoryPorts } from '../../support/repositories/repository-ports.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { inFolder } from '../in-folder.ts';
+
+/** The template, and what it took: wall time of its loop, and processor time of all of it. */
+const MAIN = `import resource, time
+print("begins", time.time(), flush=True)
+import template
+began = time.monotonic()
+template.main()
+took = time.monotonic() - began
+uses = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+print("worked", took, sum(use.ru_utime + use.ru_stime for use in uses), flush=True)
+`;
+/** What embed takes by itself. */
+const CHUNK = 128;
+
+interface WorkSet {
+  readonly inputs: EmbedInputs;
+  readonly ports: Ports;
+}
+
+/** Chunks as large as those of a full set, two for each core, beside what they are there for. */
+export const embedChunks: Benchmark = {
+  name: 'embed, its chunks beside the loops of main.py alone',
+  limits: { seconds: Infinity, times: 1.02 },
+  async run() {
+    const { wall, loops, cpus } = await (full ??= describeFull());
+    return [{ seconds: wall, peakBytes: Number.NaN, times: (wall * cpus) / loops }];
+  },
+};
+
+/** The processor time that there was in the same, for each second that main.py used of it. */
+export const embedCores: Benchmark = {
+  name: 'embed, the time of all cores beside what main.py used',
+  limits: { seconds: Infinity, times: 1 / 0.95 },
+  async run() {
+    const { wall, used, cpus } = await (full ??= describeFull());
+    return [
+      { seconds: wall, cpuSeconds: used, peakBytes: Number.NaN, times: (wall * cpus) / used },
+    ];
+  },
+};
+
+/** From the start of the call after kill -9 to the first line of main.py; it describes one chunk again. */
+export const embedResumed: Benchmark = {
+  name: 'embed, resumed after kill -9, until main.py begins',
+  limits: { seconds: 2 },
+  run: () =>
+    withVideos(48, async ({ inputs, ports }) => {
+      const small = { ...inputs, chunk: 12, workers: 1 };
+      const killed = child(ports.root, small);
+      for await (const line of createInterface(killed.stdout)) {
+        if (line.startsWith('24 of')) killed.kill('SIGKILL');
+      }
+      const started = Date.now() / 1000;
+      await once(child(ports.root, small), 'exit');
+      const runs = marks(mainLog(ports.root), 'begins').map(([at = 0]) => at);
+      if (runs.length !== 2) throw new Error(`${runs.length} chunks were described, not 2`);
+      return [{ seconds: (runs[0] ?? 0) - started, peakBytes: Number.NaN }];
+    }),
+};
+
+/**
+ * Two shards side by side, each with one processor, beside all of it with one: a stand-in for two machines, which
+ * share no disk, no memory and no second thread of a core.
+ */
+export const embedShards: Benchmark = {
+  name: 'embed, two shards at once on a processor each, beside one processor',
+  limits: { seconds: Infinity, times: 1 / 1.9 },
+  run: () =>
+    withVideos(128, async ({ inputs, ports }) => {
+      const alone = { ...inputs, chunk: 16, workers: 1, limits: { cpus: 1 } };
+      const one = await wallOf(() => embedDataset(alone, ports));
+      await rm(embeddingsFolder(ports.root), { recursive: true });
+      const shard = (nth: number) => embedShard(alone, { nth, of: 2 }, ports);
+      const two = await wallOf(() => Promise.all([1, 2].map(shard)));
+      return [{ seconds: two, peakBytes: Number.NaN, times: two / one }];
+    }),
+};
+
+/** A data set of so many queries: the videos of the sample, again and again. */
+function withVideos<T>(count: number, work: (set: WorkSet) => Promise<T>): Promise<T> {
+  return inFolder(async (root) => {
+    const own = repositoryPorts();
+    const ports = { ...own, root };
+    const engine = await connect(own.env);
+    const { id } = await imageFor(engine, { image: own.env['SUBMISSION_IMAGE'] }, own);
+    const image = { image: id, skipGpu: true };
+    await mkdir(path.join(root, 'submission_src'));
+    await copyFile(
+      path.join(own.root, 'submission_src/main.py'),
+      path.join(root, 'submission_src/template.py'),
+    );
+    await writeFile(path.join(root, 'submission_src/main.py'), MAIN);
+    await cp(path.join(own.root, 'environment'), path.join(root, 'environment'), {
+      recursive: true,
+    });
+    await sampleData({ ...image, datasets: ['train'] }, ports);
+    const [sample, given] = ['train', 'test'].map((name) => competitionPaths(root, name));
+    if (sample === undefined || given === undefined) throw new Error('no paths');
+    await mkdir(given.queryVideos, { recursive: true });
+    const videos = await readdir(sample.queryVideos);
+    const ids = Array.from({ length: count }, (_, at) => `Q${200_001 + at}`);
+    for (const [at, id] of ids.entries()) {
+      const from = path.join(sample.queryVideos, videos[at % videos.length] ?? '');
+      await link(from, path.join(given.queryVideos, `${id}.mp4`));
+    }
+    const lines = ids.map((id) => `${id},60.0\n`);
+    await writeFile(given.queryMetadata, `video_id,duration_sec\n${lines.join('')}`);
+    const inputs = { ...image, dataset: 'test', sets: ['query'], limits: {} } as const;
+    return await work({ inputs, ports });
+  });
+}
+
+/** One run serves two figures. */
+let full: ReturnType<typeof describeFull> | undefined;
+
+async function describeFull() {
+  const { cpus } = await connect(repositoryPorts().env);
+  return await withVideos(2 * CHUNK * cpus, async ({ inputs, ports }) => {
+    const wall = await wallOf(() => embedDataset(inputs, ports));
+    const runs = marks(mainLog(ports.root), 'worked');
+    const sumOf = (nth: number) => runs.reduce((sum, run) => sum + (run[nth] ?? 0), 0);
+    return { wall, cpus, loops: sumOf(0), used: sumOf(1) };
+  });
+}
+
+function child(root: string, inputs: EmbedInputs) {
+  const script = path.join(import.meta.dirname, '../../harness/embed-child.ts');
+  return spawn(process.execPath, [script, root, JSON.stringify(inputs)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+const mainLog = (root: string) => path.join(descriptorFolder(root, 'test'), 'main.log');
+
+/** The numbers of the lines that MAIN printed. */
+function marks(log: string, name: string): number[][] {
+  const lines = readFileSync(log, 'utf8').split('\n');
+  return lines.flatMap((line) =>
+    line.startsWith(`${name} `) ? [line.split(' ').slice(1).map(Number)] : [],
+  );
+}
+
+async function wallOf(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}
