@@ -1419,48 +1419,49 @@ function planWorkers(engine, wish, { gpus, chunks }) {
 const UNPRIVILEGED = 64e3;
 /** Each run of main.py in a container of its own. @param image its id */
 function inContainers(engine, image) {
-	return async ({ set, videos, source, data, output, worker, limits }, options) => {
-		const user = await userOf(output);
-		const [uid, gid] = (user ?? "0:0").split(":");
-		const base = require_run_spec.restricted(limits);
-		return await require_run.runContainer(engine, {
-			...base,
-			limits: {
-				...base.limits,
-				...worker.cores !== void 0 && { cores: worker.cores }
+	return async (call, options) => await require_run.runContainer(engine, mainContainer(call, image, await userOf(call.output)), options);
+}
+/** The container of a run of main.py: a worker's share of the machine, and the videos of the call. */
+function mainContainer({ set, videos, source, data, output, worker, limits }, image, user) {
+	const [uid, gid] = (user ?? "0:0").split(":");
+	const base = require_run_spec.restricted(limits);
+	return {
+		...base,
+		limits: {
+			...base.limits,
+			...worker.cores !== void 0 && { cores: worker.cores }
+		},
+		tmpfs: {
+			...base.tmpfs,
+			"/code_execution": `${base.tmpfs?.["/code_execution"]},uid=${uid},gid=${gid}`
+		},
+		capabilities: [],
+		image,
+		runId: "embed",
+		gpu: worker.gpu,
+		user,
+		command: require_runtime_command.runtimeCommand("embed", set),
+		mounts: [
+			{
+				source,
+				target: "/source",
+				readOnly: true
 			},
-			tmpfs: {
-				...base.tmpfs,
-				"/code_execution": `${base.tmpfs?.["/code_execution"]},uid=${uid},gid=${gid}`
+			{
+				source: data,
+				target: "/data",
+				readOnly: true
 			},
-			capabilities: [],
-			image,
-			runId: "embed",
-			gpu: worker.gpu,
-			user,
-			command: require_runtime_command.runtimeCommand("embed", set),
-			mounts: [
-				{
-					source,
-					target: "/source",
-					readOnly: true
-				},
-				{
-					source: data,
-					target: "/data",
-					readOnly: true
-				},
-				...videos.map((video) => ({
-					source: fileOf(video),
-					target: `/data/query/${video.id}.mp4`,
-					readOnly: true
-				})),
-				{
-					source: output,
-					target: "/output"
-				}
-			]
-		}, options);
+			...videos.map((video) => ({
+				source: fileOf(video),
+				target: `/data/query/${video.id}.mp4`,
+				readOnly: true
+			})),
+			{
+				source: output,
+				target: "/output"
+			}
+		]
 	};
 }
 /** The caller, so that the files are theirs; for root somebody without rights, who may write. */

@@ -70,7 +70,10 @@ function podHost({ id, gpu }: InImage, machine: MainHost['machine']): MainHost {
 }
 
 /** How many GPUs to use; 'unknown' if nvidia-smi of this machine lists none, as with an engine elsewhere. */
-async function gpuCount(wish: number | undefined, { exec }: Ports): Promise<number | 'unknown'> {
+export async function gpuCount(
+  wish: number | undefined,
+  { exec }: Pick<Ports, 'exec'>,
+): Promise<number | 'unknown'> {
   const { length } = await gpus(exec);
   return length === 0 ? 'unknown' : Math.min(wish ?? length, length);
 }

@@ -2,49 +2,53 @@ import { chown } from 'node:fs/promises';
 import type { Engine } from '../../../../container/connect.ts';
 import { runContainer } from '../../../../container/run.ts';
 import { runtimeCommand } from '../../../../container/runtime-command.ts';
+import type { RunSpec } from '../../../../container/spec.ts';
 import { ownUser } from '../../../../processes.ts';
 import { fileOf } from '../../../../submission/embedding/chunks.ts';
 import { restricted } from '../../../../submission/run/run-spec.ts';
-import type { MainPlace } from './chunk-run.ts';
+import type { MainCall, MainPlace } from './chunk-run.ts';
 
 /** Who main.py is if the caller is root: the image's user `submission`. */
 const UNPRIVILEGED = 64000;
 
 /** Each run of main.py in a container of its own. @param image its id */
 export function inContainers(engine: Engine, image: string): MainPlace {
-  return async ({ set, videos, source, data, output, worker, limits }, options) => {
-    const user = await userOf(output);
-    const [uid, gid] = (user ?? '0:0').split(':');
-    const base = restricted(limits);
-    return await runContainer(
-      engine,
-      {
-        ...base,
-        limits: { ...base.limits, ...(worker.cores !== undefined && { cores: worker.cores }) },
-        // The engine gives the folder the mode that it has in the image, hence its owner.
-        tmpfs: {
-          ...base.tmpfs,
-          '/code_execution': `${base.tmpfs?.['/code_execution']},uid=${uid},gid=${gid}`,
-        },
-        capabilities: [],
-        image,
-        runId: 'embed',
-        gpu: worker.gpu,
-        user,
-        command: runtimeCommand('embed', set),
-        mounts: [
-          { source, target: '/source', readOnly: true },
-          { source: data, target: '/data', readOnly: true },
-          ...videos.map((video) => ({
-            source: fileOf(video),
-            target: `/data/query/${video.id}.mp4`,
-            readOnly: true,
-          })),
-          { source: output, target: '/output' },
-        ],
-      },
-      options,
-    );
+  return async (call, options) =>
+    await runContainer(engine, mainContainer(call, image, await userOf(call.output)), options);
+}
+
+/** The container of a run of main.py: a worker's share of the machine, and the videos of the call. */
+export function mainContainer(
+  { set, videos, source, data, output, worker, limits }: MainCall,
+  image: string,
+  user: string | undefined,
+): RunSpec {
+  const [uid, gid] = (user ?? '0:0').split(':');
+  const base = restricted(limits);
+  return {
+    ...base,
+    limits: { ...base.limits, ...(worker.cores !== undefined && { cores: worker.cores }) },
+    // The engine gives the folder the mode that it has in the image, hence its owner.
+    tmpfs: {
+      ...base.tmpfs,
+      '/code_execution': `${base.tmpfs?.['/code_execution']},uid=${uid},gid=${gid}`,
+    },
+    capabilities: [],
+    image,
+    runId: 'embed',
+    gpu: worker.gpu,
+    user,
+    command: runtimeCommand('embed', set),
+    mounts: [
+      { source, target: '/source', readOnly: true },
+      { source: data, target: '/data', readOnly: true },
+      ...videos.map((video) => ({
+        source: fileOf(video),
+        target: `/data/query/${video.id}.mp4`,
+        readOnly: true,
+      })),
+      { source: output, target: '/output' },
+    ],
   };
 }
 
