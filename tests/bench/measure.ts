@@ -14,11 +14,15 @@ export interface Usage {
   readonly times?: number;
 }
 
+/** What people start, with the settings of Node that it has. */
+const LAUNCHER = 'scripts/vsc';
+
 type ProcessUsage = Required<Omit<Usage, 'times'>>;
 
 /**
  * Runs a Node program cold, `runs` times, and gives the median of each figure.
  * @param root the checkout whose program runs; it is the working directory
+ * @param args a file for this Node, or the program that starts it, and what follows
  */
 export async function measure(
   root: string,
@@ -45,9 +49,15 @@ function runOnce(
     const usageFile = path.join(folder, 'usage.json');
     const preload = path.join(import.meta.dirname, 'report-usage.cjs');
     const started = performance.now();
-    const child = spawn(process.execPath, ['--require', preload, ...args], {
+    const [program = '', ...given] = args[0] === LAUNCHER ? args : [process.execPath, ...args];
+    const child = spawn(program, given, {
       cwd: root,
-      env: { ...process.env, ...env, BENCH_USAGE: usageFile },
+      env: {
+        ...process.env,
+        NODE_OPTIONS: `--require "${preload}"`,
+        ...env,
+        BENCH_USAGE: usageFile,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

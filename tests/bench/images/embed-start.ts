@@ -44,7 +44,7 @@ export const embedStart: Benchmark = {
         await fullSet(folder, root);
         await describeAll(folder, id);
         const env = { NODE_COMPILE_CACHE: path.join(folder, '.cache/node') };
-        const args = ['scripts/vsc.ts', 'embed', '--dataset', DATASET, '--image', id, '--skip-gpu'];
+        const args = ['scripts/vsc', 'embed', '--dataset', DATASET, '--image', id, '--skip-gpu'];
         await measure(folder, args, { runs: 1, env });
         usages.push(await measure(folder, args, { runs: 3, env }));
       });
@@ -55,10 +55,13 @@ export const embedStart: Benchmark = {
 
 /** A repository with the code of another, and a data set. */
 async function fullSet(folder: string, root: string): Promise<void> {
-  for (const part of ['actions/src', 'environment', 'scripts/vsc.ts', 'package.json']) {
+  const parts = ['actions/src', 'environment', 'scripts/vsc', 'scripts/vsc.ts', 'package.json'];
+  for (const part of parts) {
     await cp(path.join(root, part), path.join(folder, part), { recursive: true });
   }
-  await symlink(path.join(ports.root, 'node_modules'), path.join(folder, 'node_modules'));
+  for (const part of ['node_modules', 'scripts/node24']) {
+    await symlink(path.join(ports.root, part), path.join(folder, part));
+  }
   await mkdir(sourceFolder(folder));
   await writeFile(path.join(sourceFolder(folder), 'main.py'), 'raise SystemExit("not needed")\n');
   const given = competitionPaths(folder, DATASET);
