@@ -9,6 +9,7 @@ import type { Usage } from './measure.ts';
 import { condaInstall } from './images/conda-install.ts';
 import { containerStart } from './images/container-start.ts';
 import { embedStart } from './images/embed-start.ts';
+import { embedChunks, embedCores, embedResumed, embedShards } from './images/embed-work.ts';
 import { entrypoint } from './images/entrypoint.ts';
 import { hostileFiles } from './hostile.ts';
 import { ledgerList, ledgerPromotion } from './images/ledger.ts';
@@ -41,6 +42,10 @@ const benchmarks: readonly Benchmark[] = [
   pipCold,
   scoreMillion,
   embedStart,
+  embedChunks,
+  embedCores,
+  embedResumed,
+  embedShards,
   entrypoint,
   containerStart,
   condaInstall,
@@ -95,7 +100,7 @@ function missing(error: unknown): Usage[] {
 function inWords({ seconds, cpuSeconds, peakBytes, times }: Usage): string {
   const memory = Number.isNaN(peakBytes) ? '' : `, ${Math.round(peakBytes / 2 ** 20)} MB`;
   const cpu = cpuSeconds === undefined ? '' : `, ${cpuSeconds.toFixed(2)} s of CPU`;
-  const ratio = times === undefined ? '' : `, ${times.toFixed(1)} times`;
+  const ratio = times === undefined ? '' : `, ${times.toFixed(times < 10 ? 2 : 1)} times`;
   return `${seconds.toFixed(seconds < 0.1 ? 4 : 2)} s${cpu}${memory}${ratio}`;
 }
 
