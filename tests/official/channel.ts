@@ -30,10 +30,11 @@ export interface ChannelPlan {
   readonly requirements: readonly string[];
 }
 
+/** Without a build of its own, it has one for any machine if its wheel is such. */
 interface CondaPlace {
   readonly name: string;
   readonly version: string;
-  readonly build: string;
+  readonly build?: string;
   readonly channel: string;
 }
 
@@ -42,9 +43,14 @@ export function planOf({ channels, conda }: EnvironmentFile): ChannelPlan {
   const versionOf = (name: string) => conda.find((spec) => spec.name === name)?.version ?? '';
   const wheels = conda
     .filter(({ name }) => !NO_WHEEL.includes(name))
-    .map(({ name, version = '', build = 'py39_0', channel = 'conda-forge' }) => ({
+    .map(({ name, version = '', build, channel = 'conda-forge' }) => ({
       wheel: WHEELS[name] ?? { project: pypiNameOf(name), version },
-      own: { name: name === 'opencv' ? 'py-opencv' : name, version, build, channel },
+      own: {
+        name: name === 'opencv' ? 'py-opencv' : name,
+        version,
+        ...(build === undefined ? {} : { build }),
+        channel,
+      },
     }));
   const libraries = conda.flatMap(({ name, version = '', channel = 'conda-forge' }) => {
     const parts = LIBRARIES[name];

@@ -59,6 +59,7 @@ try {
   await step(['test-image', ...variant]);
   await step(['smoke-test', ...variant]);
   if (VARIANT === 'cpu') await baseline(variant);
+  await twice([...variant, ...from]);
   say('pip check');
   const checked = await runContainer(
     engine,
@@ -96,6 +97,20 @@ async function baseline(variant: readonly string[]): Promise<void> {
   const truth = ['--ground-truth', 'data/train/train_descriptor_ground_truth.csv'];
   const subset = ['--subset', 'data/train/query_subset.csv'];
   await step(['score', 'submission/submission.tar.gz', ...truth, ...subset]);
+}
+
+/** Builds the image once more, without any layer of the first time, and compares the two. */
+async function twice(more: readonly string[]): Promise<void> {
+  const first = await builtId();
+  await step(['build', '--force', ...more]);
+  const second = await builtId();
+  if (first !== second) throw new Error(`built twice, the image is ${first}, then ${second}`);
+  process.stdout.write(`built twice: ${first}\n`);
+}
+
+/** The id of the image as it is now. */
+async function builtId(): Promise<string> {
+  return (await engine.docker.getImage(TAG).inspect()).Id;
 }
 
 /** Runs a command of the copy and notes its time; its failure ends all. */

@@ -70,7 +70,8 @@ def _project(wheel: Path) -> str:
 def _place(wheel: Path, plan: dict) -> dict[str, str]:
     version = wheel.name.split("-")[1]
     name = _project(wheel)
-    own = {"name": name, "version": version, "build": "py39_0", "channel": "conda-forge"}
+    build = "py_0" if wheel.stem.endswith("-none-any") else "py39_0"
+    own = {"name": name, "version": version, "build": build, "channel": "conda-forge"}
     return {**own, **plan["named"].get(name, {})}
 
 
@@ -87,15 +88,30 @@ def _repacked(wheel: Path, plan: dict) -> Package:
         # It reads its files when it is asked.
         distribution = Distribution.at(info)
         made = Package(place["name"], place["version"], build=place["build"])
+        made.noarch = None if place["build"].startswith("py3") else "python"
         made.license = (distribution.metadata["License"] or "unknown").splitlines()[0][:60]
         made.depends = [PYTHON, *_needs(distribution, plan)]
+        made.entry_points = _entry_points(distribution) if made.noarch else []
+    programs = {each.split(" = ")[0] for each in made.entry_points}
     for path, item in files.items():
         if path.startswith("/bin/"):
             item.data = item.data.replace(sys.executable.encode(), f"{PLACEHOLDER}/bin/python".encode(), 1)
-        made.files[path[1:]] = item
+        if path.removeprefix("/bin/") not in programs:
+            made.files[_noarch_path(path[1:]) if made.noarch else path[1:]] = item
     if made.name == "python-magic":
         made.depends.append("libmagic")
     return made
+
+
+def _entry_points(distribution: Distribution) -> list[str]:
+    """The programs that the installer of a noarch package makes."""
+    of_console = (each for each in distribution.entry_points if each.group == "console_scripts")
+    return [f"{each.name} = {each.value.split(' ')[0]}" for each in of_console]
+
+
+def _noarch_path(path: str) -> str:
+    """Where a noarch package has a file that belongs to whichever Python is there."""
+    return path.removeprefix("lib/python3.9/") if "/site-packages/" in path else re.sub("^bin/", "python-scripts/", path)
 
 
 def _as_condas(info: Path) -> None:

@@ -38,10 +38,9 @@ export async function goProgram(name: keyof typeof PROGRAMS): Promise<string | u
   const named = isOwn(module) ? `${name}@${await digestOf(module)}` : module.replaceAll('/', '+');
   const file = path.join(FOLDER, named);
   if (existsSync(file)) return file;
-  const built = isSoak() && (await build(module, file));
-  if (built) return file;
-  const how = isSoak() ? `go build of ${module} fails` : 'make soak builds it';
-  process.stderr.write(`skipped: tests that need ${name} (${how})\n`);
+  const failure = isSoak() ? await build(module, file) : 'make soak builds it';
+  if (failure === undefined) return file;
+  process.stderr.write(`skipped: tests that need ${name} (${failure})\n`);
   return undefined;
 }
 
@@ -56,8 +55,11 @@ async function digestOf(folder: string): Promise<string> {
 
 const isOwn = (program: string) => program.startsWith('./');
 
-/** In a module of its own that needs it: `go install` would ask the proxy for the list of versions as well. */
-async function build(program: string, file: string): Promise<boolean> {
+/**
+ * Why it could not be built, in a line. In a module of its own that needs it: `go install` would ask the proxy
+ * for the list of versions as well.
+ */
+async function build(program: string, file: string): Promise<string | undefined> {
   const [, module = '', version = '', folder = ''] = /^(.+)@([^/]+)(\/.+)$/.exec(program) ?? [];
   const cwd = `${file}.${process.pid}`;
   const env = { ...process.env, GOFLAGS: '-mod=mod', CGO_ENABLED: '0', ...experiments(program) };
@@ -72,9 +74,10 @@ async function build(program: string, file: string): Promise<boolean> {
     }
     await promisify(execFile)('go', args, { cwd, env });
     await rename(path.join(cwd, 'program'), file);
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    const { stderr = '', message } = error as Error & { stderr?: string };
+    return `go build of ${program}: ${stderr.trim().split('\n').at(-1) || message}`;
   } finally {
     await rm(cwd, { recursive: true, force: true });
   }
