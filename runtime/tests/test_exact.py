@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from vsc_runtime.arrays import Float32s
+from vsc_runtime.ranking.hits import Hits, Videos
+from vsc_runtime.ranking.order import EVERYTHING
 from vsc_runtime.ranking.products.exact import exact_scores, exact_table, highest_score
 from vsc_runtime.ranking.search.dense import settled
 
@@ -18,7 +20,9 @@ def by_product(left: Float32s, right: Float32s) -> Float32s:
     norms = [float(np.linalg.norm(each.astype(np.float64), axis=1).max()) for each in (left, right)]
     error = 4 * (left.shape[1] + 1) * 2.0**-53 * norms[0] * norms[1]
     query, reference = np.divmod(np.arange(product.size), len(right))
-    scores = settled(left, right, product, error, (query, reference))
+    one = np.zeros(1, np.int64)
+    hits = Hits(Videos(one, one), 1, 1, EVERYTHING, 2)
+    scores = settled(left, right, product, error, (query, reference), hits)
     table: Float32s = scores.reshape(product.shape)
     return table
 

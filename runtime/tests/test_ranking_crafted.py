@@ -11,7 +11,8 @@ import pytest
 
 from brute import best_pairs, read_csv, write_npz
 from vsc_runtime.arrays import AnyArray, Float32s
-from vsc_runtime.ranking import rank
+from vsc_runtime.formats.npz import NpzError
+from vsc_runtime.ranking import hits, rank
 from vsc_runtime.ranking.blocks import Blocks
 from vsc_runtime.ranking.products.exact import exact_table
 
@@ -118,3 +119,25 @@ def test_masses_of_ties_are_ranked_as_by_a_brute_force(
         for blocks in (small, Blocks()):
             rank(query, reference, tmp_path / "out.csv", blocks=blocks, device="numpy")
             assert read_csv(tmp_path / "out.csv") == expected, (seed, blocks)
+
+
+def test_descriptors_made_to_delay_the_ranking_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random, rows, dimensions = np.random.default_rng(1), (100, 300), 64
+
+    def ranked(made: tuple[Float32s, Float32s]) -> int:
+        files = [
+            write_npz(tmp_path / f"{letter}.npz", np.array([f"{letter}200001"] * len(each)), each)
+            for letter, each in zip("QR", made)
+        ]
+        return rank(files[0], files[1], tmp_path / "out.csv", device="numpy").rows_written
+
+    monkeypatch.setattr(hits, "MOST_SUMMED", rows[0] * rows[1] * dimensions // 2)
+    values = random.standard_normal((sum(rows), dimensions)).astype(np.float32)
+    assert ranked((values[: rows[0]], values[rows[0] :])) == 1
+    # Around the middle between two float32 numbers, and by less than float64 tells.
+    values = float32(1e-9 * random.choice([-1, 1], (sum(rows), dimensions)))
+    values[:, 0], values[:, 1] = 1, 2.0**-12
+    with pytest.raises(NpzError, match="exactly between two float32 numbers"):
+        ranked((values[: rows[0]], values[rows[0] :]))

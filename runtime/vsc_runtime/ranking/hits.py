@@ -8,7 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..arrays import Float32s, Integers
+from ..formats.npz import NpzError
 from .order import EVERYTHING, Limit, sort_hits
+
+#: Products that one search adds up pair by pair, at most: two processors take some minutes for
+#: them. Descriptors of videos need a small part, even those of full sets with 512 dimensions.
+MOST_SUMMED = 250_000_000_000
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class Hits:
         self.limit, self.proven = start, start == EVERYTHING
         #: Pairs whose exact scores were computed, whether or not they were kept.
         self.scored = 0
+        self._summed = 0
         self._count, self._capacity, self._part = 0, capacity, capacity // 2
         self._scores = np.empty(self._capacity, np.float32)
         self._queries = np.empty(self._capacity, np.int32)
@@ -57,6 +63,17 @@ class Hits:
         """Counts pairs whose exact scores were computed."""
         with self._lock:
             self.scored += pairs
+
+    def note_summed(self, products: int) -> None:
+        """Counts products that are about to be added up pair by pair. Raises NpzError beyond
+        MOST_SUMMED: only descriptors made for it need so many."""
+        with self._lock:
+            self._summed += products
+            if self._summed > MOST_SUMMED:
+                raise NpzError(
+                    "too many scores lie exactly between two float32 numbers, as if the "
+                    "descriptors were made to delay the ranking"
+                )
 
     def add(self, scores: Float32s, queries: Integers, references: Integers) -> None:
         """Takes hits with exact scores; those after the limit are left out."""

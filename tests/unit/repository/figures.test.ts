@@ -132,6 +132,12 @@ const FIGURES: readonly (readonly [string, string, string, (value: number) => st
   ['background/ranking', `${RUNTIME}/ranking/run.py`, 'PAIRS_PER_QUERY', (n) => `P = ${n} n`],
   [
     'background/ranking',
+    `${RUNTIME}/ranking/hits.py`,
+    'MOST_SUMMED',
+    (n) => `After ${n / 1e9} billion products`,
+  ],
+  [
+    'background/ranking',
     `${RUNTIME}/ranking/device.py`,
     'WORTH_A_GPU',
     (n) => `${n / 1e12}·10¹² operations`,

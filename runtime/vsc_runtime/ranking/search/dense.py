@@ -39,7 +39,7 @@ def _add_piece(queries: Rows, references: Rows, hits: Hits) -> None:
     query, reference = np.nonzero(product >= least[:, None])
     if len(query):
         pairs = query, reference
-        scores = settled(queries.values, references.values, product, error, pairs)
+        scores = settled(queries.values, references.values, product, error, pairs, hits)
         hits.note_scored(len(query))
         hits.add(scores, queries.numbers[query], references.numbers[reference])
 
@@ -50,15 +50,19 @@ def settled(
     product: Float64s,
     error: float,
     pairs: tuple[Integers, Integers],
+    hits: Hits,
 ) -> Float32s:
     """Exact scores of pairs of rows, float32 [n], by the float64 product of all rows and its error:
-    it settles all but those that lie within the error of the middle between two float32 numbers."""
+    it settles all but those that lie within the error of the middle between two float32 numbers.
+    Those are counted in `hits`."""
     query, reference = pairs
     near = product[pairs]
     scores: Float32s = (near - error).astype(np.float32) + np.float32(0)
     unsure = np.flatnonzero(scores != (near + error).astype(np.float32))
     if UNSURE * len(unsure) > product.size:
+        hits.note_summed(product.size * queries.shape[1])
         return exact_table(queries, references)[pairs]
+    hits.note_summed(len(unsure) * queries.shape[1])
     step = max(1, PRODUCTS // queries.shape[1])
     for at in range(0, len(unsure), step):
         here = unsure[at : at + step]

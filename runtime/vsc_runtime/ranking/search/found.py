@@ -41,6 +41,7 @@ def add_found(
     step = max(1, PRODUCTS // queries.dimensions)
     for at in range(0, len(query), step):
         q, r = query[at : at + step], reference[at : at + step]
+        hits.note_summed(len(q) * queries.dimensions)
         scores = exact_scores(queries.values[q], references.values[r])
         hits.note_scored(len(scores))
         hits.add(scores, queries.numbers[q], references.numbers[r])
