@@ -46,7 +46,7 @@ export async function startPodman(): Promise<Podman> {
   const { program, conmon, libraries } = await installedPodman();
   const folder = await mkdtemp(path.join(tmpdir(), 'podman-'));
   const at = (name: string) => path.join(folder, name);
-  const settings = await podmanSettings(folder, conmon);
+  const settings = await podmanSettings(folder, conmon, libraries);
   const host = `unix://${at('socket')}`;
   const storage = ['--root', at('root'), '--runroot', at('runroot'), '--tmpdir', at('tmp')];
   // In a mount namespace of its own, so that what it leaves mounted goes with it.
@@ -92,10 +92,18 @@ export interface InstalledPodman {
 export async function podmanSettings(
   folder: string,
   conmon: string,
+  libraries: readonly string[],
 ): Promise<Record<'CONTAINERS_CONF' | 'CONTAINERS_REGISTRIES_CONF', string>> {
   const at = (name: string) => path.join(folder, name);
   // crun, Debian's default, refuses the mixed cgroups that some machines have.
-  const conf = `[engine]\nruntime = "runc"\ncgroup_manager = "cgroupfs"\nconmon_path = ["${conmon}"]\nevents_logger = "file"\n`;
+  const conf = `[engine]
+runtime = "runc"
+cgroup_manager = "cgroupfs"
+conmon_path = ["${conmon}"]
+# For podman, which conmon starts when a container has ended: if it fails, each wait takes 20 s more.
+conmon_env_vars = ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LD_LIBRARY_PATH=${libraries.join(':')}"]
+events_logger = "file"
+`;
   await mkdir(at('home/.config/containers'), { recursive: true });
   await writeFile(at('containers.conf'), conf);
   await writeFile(at('registries.conf'), '');

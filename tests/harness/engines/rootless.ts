@@ -65,10 +65,10 @@ export async function startRootless(product: 'Docker' | 'podman'): Promise<Rootl
   await copyOfRepository(at('home/repository'), at('visible'));
   for (const name of ['home', 'run']) await folderOf(UID, at(name));
   const host = `unix://${at('run/engine.sock')}`;
-  const service =
-    product === 'Docker' ? dockerService(host, at) : await podmanService(host, at, folder);
   /** The user may not enter the folders above this repository. */
   const seen = (text: string) => text.replaceAll(REPOSITORY, at('visible'));
+  const service =
+    product === 'Docker' ? dockerService(host, at) : await podmanService(host, at, folder, seen);
   const env = {
     PATH: `${seen(uidmap)}/usr/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
     LD_LIBRARY_PATH: [`${uidmap}/usr/lib/x86_64-linux-gnu`, ...service.libraries]
@@ -143,9 +143,10 @@ async function podmanService(
   host: string,
   at: (name: string) => string,
   folder: string,
+  seen: (text: string) => string,
 ): Promise<Service> {
   const { program, conmon, libraries } = await installedPodman();
-  const env = await podmanSettings(folder, conmon);
+  const env = await podmanSettings(folder, seen(conmon), libraries.map(seen));
   await folderOf(UID, at('home'));
   const storage = ['--root', at('home/root'), '--runroot', at('run/root')];
   const command = [program, ...storage, 'system', 'service', '--time=0', host];
