@@ -1423,17 +1423,12 @@ function inContainers(engine, image) {
 }
 /** The container of a run of main.py: a worker's share of the machine, and the videos of the call. */
 function mainContainer({ set, videos, source, data, output, worker, limits }, image, user) {
-	const [uid, gid] = (user ?? "0:0").split(":");
 	const base = require_run_spec.restricted(limits);
 	return {
 		...base,
 		limits: {
 			...base.limits,
 			...worker.cores !== void 0 && { cores: worker.cores }
-		},
-		tmpfs: {
-			...base.tmpfs,
-			"/code_execution": `${base.tmpfs?.["/code_execution"]},uid=${uid},gid=${gid}`
 		},
 		capabilities: [],
 		image,

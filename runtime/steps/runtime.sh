@@ -1,10 +1,12 @@
 #!/bin/sh
 # Puts the runtime into the image: its Python package, the user that submissions run as, and the
-# folders that the host mounts. Everything belongs to root and nobody may write to it.
+# folders that the host mounts. Everything belongs to root; others may write to /code_execution alone,
+# as to /tmp: an engine gives the folder in memory that it mounts there the owner and mode of this one.
 set -eu
 start=$(date +%s)
 
-install -d -m 0755 /opt/vsc /data /code_execution
+install -d -m 0755 /opt/vsc /data
+install -d -m 1777 /code_execution
 cp -R /mnt/run.py /mnt/pytest.ini /mnt/vsc_runtime /mnt/tests /opt/vsc/
 find /opt/vsc -name __pycache__ -prune -exec rm -rf {} +
 

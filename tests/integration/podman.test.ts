@@ -1,10 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { smokeTest } from '../../actions/src/commands/images/smoke-test/smoke-test.ts';
 import { testContainer } from '../../actions/src/commands/images/test-container/test-container.ts';
 import { doctor } from '../../actions/src/commands/machine/doctor/doctor.ts';
+import { embedDataset } from '../../actions/src/commands/submission/embed/embed.ts';
 import { quickstart } from '../../actions/src/commands/submission/quickstart/quickstart.ts';
+import { sampleData } from '../../actions/src/commands/submission/sample-data/sample-data.ts';
+import { trySubmission } from '../../actions/src/commands/submission/try/try-submission.ts';
 import { competitionOf } from '../../actions/src/environment/settings/competition.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { inspectImage, localImages } from '../../actions/src/container/local-images.ts';
@@ -13,6 +17,7 @@ import { canStartPodman, type Podman, startPodman } from '../harness/engines/pod
 import type { Ports } from '../../actions/src/ports.ts';
 import { runCorpus } from '../support/hostile-corpus.ts';
 import { isSoak } from '../support/soak.ts';
+import { descriptorDigests, embedInputs, embedRoot, enginePorts } from './support/embed-root.ts';
 import { exampleRoot, LITE, loadLite } from './support/lite-on-engine.ts';
 
 /** A step with mounts, and one that fails: what the builds of this repository are made of. */
@@ -29,8 +34,12 @@ const context = (last: string) =>
     ([name, text]) => ({ path: name, executable: false, bytes: Buffer.from(text) }),
   );
 
+const BROKEN = 'raise SystemExit("no model")\n';
+const WHY = 'no model (main.py ended with exit code 1.)';
+
 describe.runIf(canStartPodman())('with podman', () => {
   const root = mkdtempSync(path.join(tmpdir(), 'vsc-podman-'));
+  const main = path.join(root, 'submission_src/main.py');
   let podman: Podman;
   let ports: Ports;
 
@@ -39,6 +48,11 @@ describe.runIf(canStartPodman())('with podman', () => {
     ports = await exampleRoot(root, podman.host);
     await loadLite(podman.engine);
   }, 120_000);
+
+  beforeEach(() => {
+    const template = readFileSync(main);
+    return () => writeFileSync(main, template);
+  });
 
   afterAll(async () => {
     await podman?.close();
@@ -101,6 +115,39 @@ describe.runIf(canStartPodman())('with podman', () => {
     const { receipt, steps } = await quickstart({ ...inputs, dataset: 'train' }, ports);
     expect(receipt).toMatchObject({ verdict: 'ok', exitCode: 0 });
     expect(steps[0]?.made).toMatch(/^podman /);
+  });
+
+  it('describes videos as Docker does', async () => {
+    const [mine, its] = [await embedRoot(onTestFinished), await embedRoot(onTestFinished)];
+    const inputs = { ...embedInputs(), chunk: 100 };
+    await embedDataset(inputs, enginePorts(mine));
+    const { env, exec } = ports;
+    await embedDataset({ ...inputs, image: LITE }, { ...its.ports, env, exec });
+    expect(descriptorDigests(its)).toEqual(descriptorDigests(mine));
+  });
+
+  it.runIf(isSoak())('passes the smoke test, and names the template that fails it', async () => {
+    const right = await smokeTest({ image: LITE }, ports);
+    expect(right).toMatchObject({ passed: true, problem: null });
+    writeFileSync(main, BROKEN);
+    const { passed, runs } = await smokeTest({ image: LITE }, ports);
+    expect(passed).toBe(false);
+    expect(runs).toMatchObject([{ passed: true }, { passed: false, exitCode: 11 }]);
+    expect(runs[1]?.problem).toContain(WHY);
+  });
+
+  it.runIf(isSoak())('goes from main.py to a score, and says what is wrong with one', async () => {
+    const inputs = { dataset: 'train', image: LITE, queries: 10, chunk: 32, limits: {} };
+    const wish = { ...inputs, skipGpu: true };
+    await sampleData({ ...wish, datasets: ['train'] }, ports);
+    const { receipt, scored } = await trySubmission(wish, ports);
+    expect(receipt).toMatchObject({ verdict: 'ok', engine: { product: 'podman' } });
+    expect(scored?.score.microAp).toBeGreaterThan(0.9);
+    writeFileSync(main, BROKEN);
+    await expect(trySubmission(wish, ports)).rejects.toMatchObject({
+      exitCode: 11,
+      message: expect.stringContaining(WHY),
+    });
   });
 
   it.runIf(isSoak())(

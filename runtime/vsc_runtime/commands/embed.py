@@ -62,16 +62,14 @@ def _embed(kind: str, layout: Layout) -> None:
 
 
 def _copy_source(layout: Layout) -> None:
-    # Descriptors of an earlier run would only take room.
-    ignored = shutil.ignore_patterns("*_descriptors.npz", "__pycache__")
     try:
-        shutil.copytree(SOURCE, layout.work, ignore=ignored, dirs_exist_ok=True)
+        _copy_entries(SOURCE, layout.work)
         for folder in (layout.home, layout.temporary):
             folder.mkdir()
     except OSError as error:
         if shutil.disk_usage(layout.work).free > NEARLY:
             # shutil.Error holds a line for each file, with the names of both.
-            why = error.args[0][0][2] if isinstance(error, shutil.Error) else error.strerror
+            why = error.args[0][0][2] if isinstance(error, shutil.Error) else error
             raise Stop(
                 "surroundings",
                 f"The submission's folder can't be copied: {str(why)[:200]}.",
@@ -83,6 +81,18 @@ def _copy_source(layout: Layout) -> None:
             f"The submission's folder has {size(total)} of files, more than there is room for.",
             room_advice(total),
         ) from error
+
+
+def _copy_entries(source: Path, work: Path) -> None:
+    """Entry by entry: the working folder is root's, so its mode and times can't be set."""
+    # Descriptors of an earlier run would only take room.
+    ignored = shutil.ignore_patterns("*_descriptors.npz", "__pycache__")
+    entries = {entry.name: entry for entry in source.iterdir()}
+    for name in sorted({*entries} - ignored(str(source), [*entries])):
+        if entries[name].is_dir():
+            shutil.copytree(entries[name], work / name, ignore=ignored)
+        else:
+            shutil.copy2(entries[name], work / name)
 
 
 def _failed(message: str, next_step: str) -> Stop:

@@ -56,7 +56,9 @@ def _folders() -> str | None:
     for folder in ("/code_execution", "/data"):
         if not Path(folder).is_dir():
             return f"{folder} is missing"
-    return None
+    # So is the folder in memory that an engine mounts in its place.
+    everybody = Path("/code_execution").stat().st_mode & 0o7777 == 0o1777
+    return None if everybody else "not everybody may write to /code_execution"
 
 
 def _conda_run() -> str | None:

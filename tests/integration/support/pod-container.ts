@@ -25,11 +25,14 @@ export function podContainer({ spec }: V1Job, index: number): RunSpec {
     mounts: mounted
       .filter(({ name }) => !isMemory(name))
       .map(({ mountPath }) => ({ source: mountPath, target: mountPath })),
-    // An engine gives such a folder the mode that it has in the image, a kubelet gives it to everybody.
+    // Root's, and for everybody, as a kubelet makes them. One that the image has gets its mode from there.
     tmpfs: Object.fromEntries(
       mounted
         .filter(({ name, mountPath }) => isMemory(name) && mountPath !== '/dev/shm')
-        .map(({ mountPath }) => [mountPath, `rw,exec,nosuid,nodev,size=64m,uid=${uid},gid=${gid}`]),
+        .map(({ mountPath }) => [
+          mountPath,
+          `rw,exec,nosuid,nodev,size=64m,mode=777${mountPath === '/data' ? `,uid=${uid}` : ''}`,
+        ]),
     ),
     runId: 'pod',
   };

@@ -23,16 +23,10 @@ export function mainContainer(
   image: string,
   user: string | undefined,
 ): RunSpec {
-  const [uid, gid] = (user ?? '0:0').split(':');
   const base = restricted(limits);
   return {
     ...base,
     limits: { ...base.limits, ...(worker.cores !== undefined && { cores: worker.cores }) },
-    // The engine gives the folder the mode that it has in the image, hence its owner.
-    tmpfs: {
-      ...base.tmpfs,
-      '/code_execution': `${base.tmpfs?.['/code_execution']},uid=${uid},gid=${gid}`,
-    },
     capabilities: [],
     image,
     runId: 'embed',
