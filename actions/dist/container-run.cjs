@@ -67,6 +67,13 @@ function explainEngineError(error, image) {
 		...options,
 		next: "check that the folder exists and that the engine runs on this machine or shares it"
 	});
+	if (/unable to retrieve OCI runtime error|start shim:|OCI runtime "[^"]*" not found/i.test(text)) {
+		const [why = text] = /[^:]+(?:: [^:]+)?(?=: unknown$|$)/.exec(text) ?? [];
+		return new require_errors.SurroundingsError(`the container engine can start no container: ${why.trim()}`, {
+			...options,
+			next: "install what runs them again (apt-get install --reinstall runc containerd; for podman crun), and restart the engine"
+		});
+	}
 	const missing = /exec: "([^"]*)": (?:executable file not found|stat .*: no such file)/.exec(text);
 	if (missing || /no command specified/i.test(text)) {
 		const what = missing ? `no program "${missing[1]}"` : "no program that it starts with";

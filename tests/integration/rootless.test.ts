@@ -37,7 +37,7 @@ describe.runIf(IN_SOAK).each(['Docker', 'podman'] as const)('rootless %s', (prod
     expect(output).toMatch(
       new RegExp(`ok +container engine +${product} [\\d.]+.*\\(DOCKER_HOST\\)`),
     );
-    expect(output).toContain('can be made, with your folders');
+    expect(output).toContain('starts, with your folders');
     const limits = unenforced.length > 0 ? `not enforced: ${unenforced.join(', ')}` : 'enforced';
     expect(output).toMatch(new RegExp(`limits of a run +${limits}`));
     expect(code).toBe(0);

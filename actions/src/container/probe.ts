@@ -14,16 +14,16 @@ export interface Probe {
   readonly discarded: readonly EngineLimit[];
 }
 
-/** It takes a tenth of a second, or a few on a disk that is slow or busy. */
+/** Each takes some tenths of a second, or a few on a disk that is slow or busy. */
 const MADE_MS = 5000;
 
 /** Small, and less than any engine has. */
 const LIMITS = { memoryBytes: 64 * 2 ** 20, cpus: 0.5, processes: 64 };
 
 /**
- * Has the engine make a container with the mounts, limits and network of a run, reads back what it got,
- * and removes it. It never starts, so that this takes a tenth of a second: an engine looks for what it is
- * to mount, and drops the limits that its kernel lacks, when it makes a container.
+ * Has the engine make a container with the mounts, limits and network of a run, reads back what it got, starts
+ * it, and removes it. An engine looks for what it is to mount, and drops the limits that its kernel lacks, when
+ * it makes a container; one that is half installed makes it and can't start it.
  */
 export async function probe(
   engine: Engine,
@@ -37,6 +37,7 @@ export async function probe(
       abortSignal: AbortSignal.timeout(MADE_MS),
     });
     try {
+      await container.start({ abortSignal: AbortSignal.timeout(MADE_MS) });
       const { Memory, NanoCpus, PidsLimit } = (await container.inspect()).HostConfig;
       const kept: readonly (readonly [EngineLimit, number | null | undefined])[] = [
         ['memory', Memory],

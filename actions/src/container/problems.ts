@@ -30,6 +30,15 @@ export function explainEngineError(error: unknown, image: string): unknown {
       next: 'check that the folder exists and that the engine runs on this machine or shares it',
     });
   }
+  // Docker's words if runc is not there or broken, if containerd's own program is not, and podman's.
+  const broken = /unable to retrieve OCI runtime error|start shim:|OCI runtime "[^"]*" not found/i;
+  if (broken.test(text)) {
+    const [why = text] = /[^:]+(?:: [^:]+)?(?=: unknown$|$)/.exec(text) ?? [];
+    return new SurroundingsError(`the container engine can start no container: ${why.trim()}`, {
+      ...options,
+      next: 'install what runs them again (apt-get install --reinstall runc containerd; for podman crun), and restart the engine',
+    });
+  }
   // The engine words it in one way for a name, in another for a path.
   const missing = /exec: "([^"]*)": (?:executable file not found|stat .*: no such file)/.exec(text);
   if (missing || /no command specified/i.test(text)) {

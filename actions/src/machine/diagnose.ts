@@ -64,7 +64,7 @@ function isOlder(version: string, oldest: readonly [number, number]): boolean {
 
 function container({ problem }: Probe): Diagnosis {
   const base = { name: 'container of a run', wanted: 'one with your folders' };
-  if (problem === null) return { ...base, state: 'ok', found: 'can be made, with your folders' };
+  if (problem === null) return { ...base, state: 'ok', found: 'starts, with your folders' };
   return { ...base, state: 'bad', found: problem.message, next: problem.next };
 }
 

@@ -97,6 +97,16 @@ describe('explainEngineError', () => {
       3,
       'may not enter a folder to mount: invalid',
     ],
+    [
+      'failed to create shim task: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/a/log.json: no such file or directory): exec: "runc": executable file not found in $PATH: unknown',
+      3,
+      'can start no container: "runc": executable file not found in $PATH',
+    ],
+    [
+      'default OCI runtime "crun" not found: invalid argument',
+      3,
+      'can start no container: default OCI runtime "crun" not found',
+    ],
     ['exec: "run": executable file not found in $PATH', 2, 'the image x:y has no program "run"'],
     ['No command specified', 2, 'the image x:y has no program that it starts with'],
     ['error setting rlimit type 7', 3, 'too low a limit on open files'],
