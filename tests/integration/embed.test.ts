@@ -93,6 +93,7 @@ describe('embed', () => {
     expect(readdirSync(descriptorsOf(stopped))).not.toContain('query_descriptors.npz');
     await embed(stopped);
     expect(runs(stopped)).toEqual(['reference R100000 R100001 R100002 R100003']);
+    expect(stopped.lines).toContain('8 of 12 are described already');
     expect(descriptorDigests(stopped)).toEqual(whole);
     expect(readdirSync(stopped.path('data/.embeddings')).toSorted()).toEqual(['chunks', 'digests']);
     // Without a run: its log stays.

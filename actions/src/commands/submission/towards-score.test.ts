@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { towardsScore } from './towards-score.ts';
+import { afterPacking, afterPreparing, towardsScore } from './towards-score.ts';
 import { temporaryRoot } from '../../../../tests/support/repositories/temporary-root.ts';
 
 const TEST = { ground_truth: false };
@@ -31,5 +31,20 @@ describe('after a run that passed', () => {
   it('is nothing if no set has a ground truth', async () => {
     const { root } = await temporaryRoot();
     expect(towardsScore({ root, env: make }, { datasets: { test: TEST } }, 'test')).toBeUndefined();
+  });
+});
+
+describe('before a run', () => {
+  it('comes whichever of zip and subset is not there yet', async () => {
+    const { root, write } = await temporaryRoot();
+    const at = { root, env: { MAKELEVEL: '1' } };
+    expect(afterPacking('train', at)).toBe('DATASET=train make data-subset');
+    expect(afterPreparing('train', at)).toBe('DATASET=train make embed');
+    await write({ 'submission/submission.zip': '', 'data/train/query_metadata.csv': '' });
+    expect(afterPacking('train', at)).toBe('DATASET=train make test-submission');
+    expect(afterPreparing('train', { ...at, env: {} })).toBe(
+      'npx vsc test-submission --dataset train',
+    );
+    expect(afterPacking('test', at)).toBe('DATASET=test make data-subset');
   });
 });

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { advice } from '../../declaration/advice.ts';
 import { type Competition, datasetWithTruth } from '../../environment/settings/competition.ts';
 import type { Ports } from '../../ports.ts';
-import { competitionPaths } from '../../submission/layout.ts';
+import { competitionPaths, preparedPaths } from '../../submission/layout.ts';
 
 /**
  * What to type after a run on a data set, to get to a score; undefined if there is no score to be had here, as
@@ -18,6 +19,21 @@ export function towardsScore(
   if (!Object.values(datasets).some((each) => each.ground_truth)) return undefined;
   const { queryMetadata } = competitionPaths(root, datasetWithTruth(competition));
   return advice(env, existsSync(queryMetadata) ? 'try' : 'sample-data', {});
+}
+
+/** What to type when a zip is packed: a run needs the subset of the data set as well. */
+export function afterPacking(dataset: string, { root, env }: Pick<Ports, 'root' | 'env'>): string {
+  const isPrepared = existsSync(preparedPaths(root, dataset).queryMetadata);
+  return advice(env, isPrepared ? 'test-submission' : 'data-subset', { dataset });
+}
+
+/** What to type when that subset is prepared: a run needs a zip as well. */
+export function afterPreparing(
+  dataset: string,
+  { root, env }: Pick<Ports, 'root' | 'env'>,
+): string {
+  const isPacked = existsSync(path.join(root, 'submission/submission.zip'));
+  return advice(env, isPacked ? 'test-submission' : 'embed', { dataset });
 }
 
 /** Make's target is of the train set. */

@@ -13,6 +13,8 @@ export default command({
     const name = datasetOf(await competitionOf(ports.root), dataset);
     const { dataSubset } = await import('./data-subset.ts');
     await dataSubset({ dataset: name, proportion }, ports);
+    const { afterPreparing } = await import('../towards-score.ts');
+    ports.log.info(`next:  ${afterPreparing(name, ports)}`);
     return ended(rest, { outputs: {} });
   },
 });

@@ -46,13 +46,15 @@ export async function describeChunks(
   }
   const todo = chunks.filter((chunk) => !results.has(chunk));
   if (todo.length === 0) return results;
-  const progress = new EmbedProgress(videosOf(chunks), videosOf(results.keys()));
+  const kept = videosOf(results.keys());
+  const progress = new EmbedProgress(videosOf(chunks), kept);
   const workers = crew.workersFor(todo.length);
   await crew.prepare();
   const mainLog = new MainLog(crew.log);
   const step = log.step(
     `main.py describes videos, ${workers.length === 1 ? '1 worker' : `${workers.length} workers`}`,
   );
+  if (kept > 0) step.note(`${grouped(kept)} of ${grouped(videosOf(chunks))} are described already`);
   const started = performance.now();
   const tell = async () => {
     const report = progress.report((performance.now() - started) / 1000);

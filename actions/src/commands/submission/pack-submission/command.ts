@@ -14,8 +14,8 @@ export default command({
     const name = datasetOf(await competitionOf(ports.root), dataset);
     const { packSubmission } = await import('./pack-submission.ts');
     await packSubmission({ dataset: name, force, allowStale }, ports);
-    const { advice } = await import('../../../declaration/advice.ts');
-    ports.log.info(`next:  ${advice(ports.env, 'test-submission', { dataset: name })}`);
+    const { afterPacking } = await import('../towards-score.ts');
+    ports.log.info(`next:  ${afterPacking(name, ports)}`);
     return ended(rest, { outputs: {} });
   },
 });
