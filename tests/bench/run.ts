@@ -81,13 +81,14 @@ async function report({ name, limits, skipped, run }: Benchmark): Promise<void> 
     megabytes > (limits.megabytes ?? Infinity) ||
     (now.times ?? 0) > (limits.times ?? Infinity);
   failed ||= over;
-  const memory = limits.megabytes === undefined ? '' : `, ${limits.megabytes} MB`;
-  const times = limits.times === undefined ? '' : `, ${limits.times} times`;
+  const most = [
+    ...(limits.seconds === Infinity ? [] : [`${limits.seconds} s`]),
+    ...(limits.megabytes === undefined ? [] : [`${limits.megabytes} MB`]),
+    ...(limits.times === undefined ? [] : [`${Number(limits.times.toFixed(2))} times`]),
+  ];
   process.stdout.write(`  now     ${inWords(now)}\n`);
   if (before !== undefined) process.stdout.write(`  before  ${inWords(before)}\n`);
-  process.stdout.write(
-    `  limit   ${limits.seconds} s${memory}${times}${over ? '  EXCEEDED' : ''}\n`,
-  );
+  process.stdout.write(`  limit   ${most.join(', ')}${over ? '  EXCEEDED' : ''}\n`);
 }
 
 /** What a benchmark finds missing on this machine, such as an engine, leaves it out. */
