@@ -110,6 +110,7 @@ soak: node_modules/.setup
 		tests/integration/registry-cache.test.ts tests/integration/embed-pod.test.ts \
 		tests/integration/embed-workers.test.ts tests/integration/embed-slurm.test.ts \
 		tests/integration/embed-kubernetes.test.ts \
+		tests/integration/killed-engine.test.ts \
 		tests/integration/kubernetes-schemas.test.ts tests/integration/pip-step.test.ts \
 		tests/integration/smoke-test.test.ts tests/integration/publish-lite.test.ts \
 		tests/integration/sample-data.test.ts tests/workflows/publish.test.ts \

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { embedDataset } from '../../actions/src/commands/submission/embed/embed.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
 import { runBuild } from '../../actions/src/image/build/run-build.ts';
 import {
@@ -9,7 +10,10 @@ import {
   type PrivateEngine,
   startEngine,
 } from '../harness/engines/private-engine.ts';
-import { temporaryRoot } from '../support/repositories/temporary-root.ts';
+import { type TemporaryRoot, temporaryRoot } from '../support/repositories/temporary-root.ts';
+import { isSoak } from '../support/soak.ts';
+import { descriptorDigests, embedInputs, embedRoot, enginePorts } from './support/embed-root.ts';
+import { loadLite } from './support/lite-on-engine.ts';
 
 const NEVER_ENDS = ['/bin/sleep', '600'];
 const signal = new AbortController().signal;
@@ -87,5 +91,30 @@ describe.runIf(canStartEngine())('an engine that is killed', () => {
       { signal, onStart: () => engine.kill() },
     );
     await expect(run).rejects.toMatchObject(ONE_LINE);
+    await engine.start();
+  });
+
+  it.runIf(isSoak())('while embed works, and started again, loses it one chunk', async () => {
+    await loadLite(engine.engine);
+    const [whole, broken] = [await embedRoot(onTestFinished), await embedRoot(onTestFinished)];
+    const inputs = { ...embedInputs(), workers: 1 };
+    const portsOf = (at: TemporaryRoot) => {
+      const ports = enginePorts(at);
+      return { ...ports, env: { ...ports.env, DOCKER_HOST: engine.host } };
+    };
+    await embedDataset(inputs, portsOf(whole));
+    let killed: Promise<void> | undefined;
+    const ports = portsOf(broken);
+    const step = () => ({
+      ...ports.log.step(''),
+      update: (text: string) => void (text.startsWith('4 of') && (killed ??= engine.kill())),
+    });
+    const embedded = embedDataset(inputs, { ...ports, log: { ...ports.log, step } });
+    await expect(embedded).rejects.toMatchObject({ exitCode: 3 });
+    await killed;
+    await engine.start();
+    await embedDataset(inputs, ports);
+    expect(broken.lines).toContain('4 of 12 are described already');
+    expect(descriptorDigests(broken)).toEqual(descriptorDigests(whole));
   });
 });
