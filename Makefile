@@ -109,7 +109,7 @@ soak: node_modules/.setup
 		tests/integration/rootless.test.ts tests/integration/userns-remap.test.ts \
 		tests/integration/registry-cache.test.ts tests/integration/embed-pod.test.ts \
 		tests/integration/embed-workers.test.ts tests/integration/embed-slurm.test.ts \
-		tests/integration/embed-kubernetes.test.ts \
+		tests/integration/embed-kubernetes.test.ts tests/integration/torch-example.test.ts \
 		tests/integration/killed-engine.test.ts \
 		tests/integration/kubernetes-schemas.test.ts tests/integration/pip-step.test.ts \
 		tests/integration/smoke-test.test.ts tests/integration/publish-lite.test.ts \
