@@ -50882,8 +50882,8 @@ var require_docker = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 }));
 // actions/src/container/describe-engine.ts
 var import_docker = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_docker(), 1);
-/** By the engine's own replies, as Docker 20.10 and podman 4.3 gave them. Absent fields are unknown. */
-function describeEngine(info, version) {
+/** By the engine's own reply, as Docker 20.10 and podman 4.3 gave it. Absent fields are unknown. */
+function describeEngine(info) {
 	const options = (info.SecurityOptions ?? []).flatMap((option) => option.split(","));
 	const security = new Set(options);
 	const rootless = security.has("name=rootless") || info.Rootless === true;
@@ -50895,7 +50895,7 @@ function describeEngine(info, version) {
 		["processes", info.PidsLimit]
 	];
 	return {
-		product: (version.Components ?? []).map(({ Name }) => Name ?? "").some((name) => name.startsWith("Podman")) ? "podman" : "Docker",
+		product: productOf(info),
 		version: info.ServerVersion ?? "unknown",
 		architecture: info.Architecture ?? "unknown",
 		cpus: info.NCPU ?? 1,
@@ -50909,6 +50909,10 @@ function describeEngine(info, version) {
 		imageStore: (info.DriverStatus ?? []).flat().some((text) => text.startsWith("io.containerd.")) ? "containerd" : "classic",
 		unenforced: enforced.filter(([, yes]) => yes === false || !canBound).map(([limit]) => limit)
 	};
+}
+/** Which program answers by Docker's interface, by what it says of itself. */
+function productOf({ BuildahVersion }) {
+	return BuildahVersion === void 0 ? "Docker" : "podman";
 }
 // actions/src/container/docker-context.ts
 /**
@@ -51083,7 +51087,7 @@ async function connect(env, deadlines = PATIENT) {
 		const docker = require_engine_error.withEngineErrors(new import_docker.default(endpoint.options));
 		const answerMs = endpoint.options.protocol === "ssh" ? SSH_ANSWER_MS : deadlines.answerMs;
 		try {
-			const [info, version] = await describe(docker, {
+			const info = await describe(docker, endpoint.where, {
 				...deadlines,
 				answerMs
 			});
@@ -51091,7 +51095,7 @@ async function connect(env, deadlines = PATIENT) {
 				docker,
 				where: endpoint.where,
 				why: endpoint.why,
-				...describeEngine(info, version)
+				...describeEngine(info)
 			};
 		} catch (error) {
 			failures.push([endpoint, error]);
@@ -51099,12 +51103,20 @@ async function connect(env, deadlines = PATIENT) {
 	}
 	throw noEngine(failures, chosenEngine(env));
 }
-async function describe(docker, { answerMs, describeMs }) {
+/**
+* What podman has said of itself, by its address: it takes up to 0.3 s for it, each time that it is asked. Docker
+* takes no time, and prepare-runner gives it other settings in between.
+*/
+const podmans = /* @__PURE__ */ new Map();
+async function describe(docker, where, { answerMs, describeMs }) {
 	await docker.ping({ abortSignal: AbortSignal.timeout(answerMs) });
-	const options = { abortSignal: AbortSignal.timeout(describeMs) };
-	return Promise.all([docker.info(options), docker.version(options)]).catch((error) => {
+	const known = podmans.get(where);
+	if (known !== void 0) return known;
+	const info = await docker.info({ abortSignal: AbortSignal.timeout(describeMs) }).catch((error) => {
 		throw isLate(error) ? new SilentEngine(causeOf(error)) : error;
 	});
+	if (productOf(info) === "podman") podmans.set(where, info);
+	return info;
 }
 /** One that answers and then says nothing of itself: no other has to be looked for, or started. */
 var SilentEngine = class extends Error {

@@ -5,7 +5,7 @@ import {
   describeEngine,
   type EngineDescription,
   type EngineInfo,
-  type EngineVersion,
+  productOf,
 } from './describe-engine.ts';
 import { chosenEngine, type Endpoint, endpoints } from './endpoint.ts';
 import { EngineError, engineReason, withEngineErrors } from './engine-error.ts';
@@ -58,8 +58,8 @@ export async function connect(
     const overSsh = endpoint.options.protocol === 'ssh';
     const answerMs = overSsh ? SSH_ANSWER_MS : deadlines.answerMs;
     try {
-      const [info, version] = await describe(docker, { ...deadlines, answerMs });
-      return { docker, where: endpoint.where, why: endpoint.why, ...describeEngine(info, version) };
+      const info = await describe(docker, endpoint.where, { ...deadlines, answerMs });
+      return { docker, where: endpoint.where, why: endpoint.why, ...describeEngine(info) };
     } catch (error) {
       failures.push([endpoint, error]);
     }
@@ -71,22 +71,33 @@ export async function connect(
 interface Describing {
   ping(options: Deadline): Promise<unknown>;
   info(options: Deadline): Promise<EngineInfo>;
-  version(options: Deadline): Promise<EngineVersion>;
 }
 
 interface Deadline {
   readonly abortSignal: AbortSignal;
 }
 
+/**
+ * What podman has said of itself, by its address: it takes up to 0.3 s for it, each time that it is asked. Docker
+ * takes no time, and prepare-runner gives it other settings in between.
+ */
+const podmans = new Map<string, EngineInfo>();
+
 async function describe(
   docker: Describing,
+  where: string,
   { answerMs, describeMs }: EngineDeadlines,
-): Promise<[EngineInfo, EngineVersion]> {
+): Promise<EngineInfo> {
   await docker.ping({ abortSignal: AbortSignal.timeout(answerMs) });
-  const options = { abortSignal: AbortSignal.timeout(describeMs) };
-  return Promise.all([docker.info(options), docker.version(options)]).catch((error: unknown) => {
-    throw isLate(error) ? new SilentEngine(causeOf(error)) : error;
-  });
+  const known = podmans.get(where);
+  if (known !== undefined) return known;
+  const info = await docker
+    .info({ abortSignal: AbortSignal.timeout(describeMs) })
+    .catch((error: unknown) => {
+      throw isLate(error) ? new SilentEngine(causeOf(error)) : error;
+    });
+  if (productOf(info) === 'podman') podmans.set(where, info);
+  return info;
 }
 
 /** One that answers and then says nothing of itself: no other has to be looked for, or started. */

@@ -17,12 +17,9 @@ export interface EngineInfo {
   readonly CpuCfsQuota?: boolean;
   /** Of podman alone; Docker has it among its security options. */
   readonly Rootless?: boolean;
+  /** Of podman alone: its builder. */
+  readonly BuildahVersion?: string;
   readonly Runtimes?: Readonly<Record<string, unknown>> | null;
-}
-
-/** The fields read here of its reply to `GET /version`. */
-export interface EngineVersion {
-  readonly Components?: readonly { readonly Name?: string }[] | null;
 }
 
 /** A limit of a container that an engine can enforce or not. */
@@ -54,8 +51,8 @@ export interface EngineDescription {
   readonly unenforced: readonly EngineLimit[];
 }
 
-/** By the engine's own replies, as Docker 20.10 and podman 4.3 gave them. Absent fields are unknown. */
-export function describeEngine(info: EngineInfo, version: EngineVersion): EngineDescription {
+/** By the engine's own reply, as Docker 20.10 and podman 4.3 gave it. Absent fields are unknown. */
+export function describeEngine(info: EngineInfo): EngineDescription {
   const options = (info.SecurityOptions ?? []).flatMap((option) => option.split(','));
   const security = new Set(options);
   const rootless = security.has('name=rootless') || info.Rootless === true;
@@ -67,9 +64,8 @@ export function describeEngine(info: EngineInfo, version: EngineVersion): Engine
     ['processors', info.CpuCfsQuota],
     ['processes', info.PidsLimit],
   ];
-  const components = (version.Components ?? []).map(({ Name }) => Name ?? '');
   return {
-    product: components.some((name) => name.startsWith('Podman')) ? 'podman' : 'Docker',
+    product: productOf(info),
     version: info.ServerVersion ?? 'unknown',
     architecture: info.Architecture ?? 'unknown',
     cpus: info.NCPU ?? 1,
@@ -85,4 +81,9 @@ export function describeEngine(info: EngineInfo, version: EngineVersion): Engine
       : 'classic',
     unenforced: enforced.filter(([, yes]) => yes === false || !canBound).map(([limit]) => limit),
   };
+}
+
+/** Which program answers by Docker's interface, by what it says of itself. */
+export function productOf({ BuildahVersion }: EngineInfo): EngineDescription['product'] {
+  return BuildahVersion === undefined ? 'Docker' : 'podman';
 }

@@ -15,7 +15,6 @@ const VSC = path.resolve(import.meta.dirname, '../../../scripts/vsc');
 const REPLIES: Readonly<Record<string, object | string>> = {
   '/_ping': 'OK',
   '/info': { Name: hostname(), KernelVersion: release(), ServerVersion: '28.2.2', NCPU: 2 },
-  '/version': { Components: [{ Name: 'Engine' }] },
 };
 
 /** An engine that takes every call, and gives those replies alone. */
