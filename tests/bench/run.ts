@@ -16,6 +16,7 @@ import { ledgerList, ledgerPromotion } from './images/ledger.ts';
 import { lockedAdded, lockedUnchanged, verified } from './environments/locked.ts';
 import { pipCold, pipWarm } from './environments/pip.ts';
 import { pushLayers } from './images/push.ts';
+import { quickstartOnPodman } from './images/quickstart-engines.ts';
 import { scoreMillion } from './score.ts';
 import { bigChannel, realRecords } from './environments/solver.ts';
 import { actionStart, doctor, doctorOfSilence, help } from './start.ts';
@@ -52,6 +53,7 @@ const benchmarks: readonly Benchmark[] = [
   ledgerList,
   ledgerPromotion,
   pushLayers,
+  quickstartOnPodman,
 ];
 
 const { values } = parseArgs({

@@ -16,9 +16,10 @@ import { runBuild } from '../../actions/src/image/build/run-build.ts';
 import { canStartPodman, type Podman, startPodman } from '../harness/engines/podman.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { runCorpus } from '../support/hostile-corpus.ts';
+import { exampleRoot } from '../support/repositories/example-root.ts';
 import { isSoak } from '../support/soak.ts';
 import { descriptorDigests, embedInputs, embedRoot, enginePorts } from './support/embed-root.ts';
-import { exampleRoot, LITE, loadLite } from './support/lite-on-engine.ts';
+import { LITE, loadLite } from './support/lite-on-engine.ts';
 
 /** A step with mounts, and one that fails: what the builds of this repository are made of. */
 const dockerfile = (last: string) => `FROM scratch AS files

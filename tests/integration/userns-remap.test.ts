@@ -7,7 +7,8 @@ import { startRemappingEngine } from '../harness/engines/other-engines.ts';
 import { canStartEngine } from '../harness/engines/private-engine.ts';
 import { isSoak } from '../support/soak.ts';
 import { temporaryRoot } from '../support/repositories/temporary-root.ts';
-import { exampleRoot, LITE, loadLite } from './support/lite-on-engine.ts';
+import { exampleRoot } from '../support/repositories/example-root.ts';
+import { LITE, loadLite } from './support/lite-on-engine.ts';
 
 it.runIf(isSoak() && canStartEngine())(
   'the quickstart runs on an engine with userns-remap, and what it makes is of the user',

@@ -1,4 +1,4 @@
-import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ChunkKeys } from '../../../actions/src/commands/submission/embed/chunk-keys.ts';
 import { setVideos } from '../../../actions/src/commands/submission/embed/set-videos.ts';
@@ -20,6 +20,7 @@ import { repositoryPorts } from '../../support/repositories/repository-ports.ts'
 import type { Benchmark } from '../benchmark.ts';
 import { inFolder } from '../in-folder.ts';
 import { measure, type Usage } from '../measure.ts';
+import { codeIn } from './code-in.ts';
 
 /** As many as the competition's test set has. */
 const VIDEOS = { query: 8404, reference: 40_311 } as const;
@@ -55,13 +56,7 @@ export const embedStart: Benchmark = {
 
 /** A repository with the code of another, and a data set. */
 async function fullSet(folder: string, root: string): Promise<void> {
-  const parts = ['actions/src', 'environment', 'scripts/vsc', 'scripts/vsc.ts', 'package.json'];
-  for (const part of parts) {
-    await cp(path.join(root, part), path.join(folder, part), { recursive: true });
-  }
-  for (const part of ['node_modules', 'scripts/node24']) {
-    await symlink(path.join(ports.root, part), path.join(folder, part));
-  }
+  await codeIn(folder, root);
   await mkdir(sourceFolder(folder));
   await writeFile(path.join(sourceFolder(folder), 'main.py'), 'raise SystemExit("not needed")\n');
   const given = competitionPaths(folder, DATASET);
