@@ -52,6 +52,19 @@ describe.runIf(IN_SOAK).each(['Docker', 'podman'] as const)('rootless %s', (prod
     expect(execFileSync('find', [rootless.root, ...foreign]).toString()).toBe('');
   });
 
+  it('passes the smoke test, and says what is wrong with a main.py', async () => {
+    const right = await rootless.vsc(['smoke-test'], ENV);
+    expect(right.output).toContain('All submissions ran and scored as expected.');
+    expect(right.code).toBe(0);
+    await writeFile(
+      path.join(rootless.root, 'submission_src/main.py'),
+      'raise SystemExit("no model")',
+    );
+    const wrong = await rootless.vsc(['smoke-test'], ENV);
+    expect(wrong.output).toContain('no model (main.py ended with exit code 1.)');
+    expect(wrong.code).toBe(22);
+  });
+
   it('has no success for more memory than the limit', async () => {
     const main = path.join(rootless.root, 'submission_quickstart/main.py');
     const source = await readFile(main, 'utf8');

@@ -153,7 +153,7 @@ async function podmanService(
   return { command, env, libraries };
 }
 
-/** What git knows, with the packages of npm where the user can read them. */
+/** A clone of what git knows, with the packages of npm where the user can read them. */
 async function copyOfRepository(copy: string, visible: string): Promise<void> {
   const git = ['-C', REPOSITORY, '-c', `safe.directory=${REPOSITORY}`];
   const files = execFileSync('git', [
@@ -170,6 +170,11 @@ async function copyOfRepository(copy: string, visible: string): Promise<void> {
       await cp(path.join(REPOSITORY, file), path.join(copy, file), { recursive: true });
     }
   }
+  for (const args of [
+    ['init', '--quiet'],
+    ['add', '.'],
+  ])
+    execFileSync('git', ['-C', copy, ...args]);
   const own = execFileSync('find', ['scripts', '-name', 'node_modules', '-prune'], {
     cwd: REPOSITORY,
   });
