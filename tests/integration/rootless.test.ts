@@ -61,7 +61,7 @@ describe.runIf(IN_SOAK).each(['Docker', 'podman'] as const)('rootless %s', (prod
       'raise SystemExit("no model")',
     );
     const wrong = await rootless.vsc(['smoke-test'], ENV);
-    expect(wrong.output).toContain('no model (main.py ended with exit code 1.)');
+    expect(wrong.output).toContain('template: no descriptors of the query set: no model');
     expect(wrong.code).toBe(22);
   });
 
