@@ -32,6 +32,10 @@ function digestJournal(embeddings) {
 }
 /** In it, what a run of `embed` on this machine needs while it runs: the prefix, before its process id. */
 const EMBEDDING_WORK = `.work-${(0, node_os.hostname)()}-`;
+/** The zip that a run takes, and the pack commands make. */
+function submissionZip(root) {
+	return node_path.default.join(root, "submission", "submission.zip");
+}
 /** Where `embed` puts the descriptors of a data set; those of another one stay. */
 function descriptorFolder(root, dataset) {
 	return node_path.default.join(root, "submission", "descriptors", dataset);
@@ -134,5 +138,11 @@ Object.defineProperty(exports, "sourceFolder", {
 	enumerable: true,
 	get: function() {
 		return sourceFolder;
+	}
+});
+Object.defineProperty(exports, "submissionZip", {
+	enumerable: true,
+	get: function() {
+		return submissionZip;
 	}
 });

@@ -2174,7 +2174,7 @@ const PACKED_HERE = ["submission_src", "submission_quickstart"];
 *   is a zip that was not packed here and `force` is not set.
 */
 async function packSubmission({ dataset, force, allowStale = false }, { root, env, log, signal }) {
-	const zip = node_path.default.join(root, "submission", "submission.zip");
+	const zip = require_advice.submissionZip(root);
 	const folder = require_advice.sourceFolder(root);
 	if (!force) {
 		const next = `move it away, or overwrite it: ${require_advice.advice(env, "pack-submission", {
@@ -2273,7 +2273,7 @@ const QUICKSTART_FOLDER = "submission_quickstart";
 *   `force` is not set.
 */
 async function packQuickstart({ dataset, force }, { root, env, log, signal }) {
-	const zip = node_path.default.join(root, "submission", "submission.zip");
+	const zip = require_advice.submissionZip(root);
 	if (!force) {
 		const next = `move it away, or overwrite it: ${require_advice.advice(env, "pack-quickstart", {
 			dataset,

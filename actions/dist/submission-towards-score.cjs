@@ -1,8 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_advice = require("./declaration-advice.cjs");
 const require_competition = require("./settings-competition.cjs");
-let node_path = require("node:path");
-node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs = require("node:fs");
 // actions/src/commands/submission/towards-score.ts
 /**

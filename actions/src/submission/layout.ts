@@ -57,6 +57,11 @@ export function digestJournal(embeddings: string): string {
 /** In it, what a run of `embed` on this machine needs while it runs: the prefix, before its process id. */
 export const EMBEDDING_WORK = `.work-${hostname()}-`;
 
+/** The zip that a run takes, and the pack commands make. */
+export function submissionZip(root: string): string {
+  return path.join(root, 'submission', 'submission.zip');
+}
+
 /** Where `embed` puts the descriptors of a data set; those of another one stay. */
 export function descriptorFolder(root: string, dataset: string): string {
   return path.join(root, 'submission', 'descriptors', dataset);

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { advice } from '../../declaration/advice.ts';
 import { type Competition, datasetWithTruth } from '../../environment/settings/competition.ts';
 import type { Ports } from '../../ports.ts';
-import { competitionPaths, preparedPaths } from '../../submission/layout.ts';
+import { competitionPaths, preparedPaths, submissionZip } from '../../submission/layout.ts';
 
 /**
  * What to type after a run on a data set, to get to a score; undefined if there is no score to be had here, as
@@ -32,7 +31,7 @@ export function afterPreparing(
   dataset: string,
   { root, env }: Pick<Ports, 'root' | 'env'>,
 ): string {
-  const isPacked = existsSync(path.join(root, 'submission/submission.zip'));
+  const isPacked = existsSync(submissionZip(root));
   return advice(env, isPacked ? 'test-submission' : 'embed', { dataset });
 }
 

@@ -1,7 +1,7 @@
 /**
  * The control plane of a Kubernetes cluster for tests: etcd, kube-apiserver and kube-controller-manager on free
  * ports of 127.0.0.1, with all they keep in a folder. It has no node, so no pod of it ever runs:
- * `PodRunner` does in a kubelet's place.
+ * `Pods` says what became of one in a kubelet's place.
  */
 import type { KubeConfig } from '@kubernetes/client-node';
 import { type ChildProcess, spawn } from 'node:child_process';

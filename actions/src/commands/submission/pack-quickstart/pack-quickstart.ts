@@ -5,7 +5,7 @@ import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { DESCRIPTOR_FILES, writeDescriptors } from '../../../submission/descriptors/descriptors.ts';
 import { fileError, shown } from '../../../files/messages.ts';
-import { preparedPaths } from '../../../submission/layout.ts';
+import { preparedPaths, submissionZip } from '../../../submission/layout.ts';
 import { packFolder } from '../../../submission/archive/pack-folder.ts';
 import { randomDescriptors } from '../../../submission/descriptors/random-descriptors.ts';
 import { readVideoMetadata } from '../../../submission/video-metadata.ts';
@@ -26,7 +26,7 @@ export async function packQuickstart(
   { dataset, force }: { dataset: string; force: boolean },
   { root, env, log, signal }: Ports,
 ): Promise<PackResult> {
-  const zip = path.join(root, 'submission', 'submission.zip');
+  const zip = submissionZip(root);
   if (!force) {
     const overwrite = advice(env, 'pack-quickstart', { dataset, force: true });
     const next = `move it away, or overwrite it: ${overwrite}`;

@@ -8,7 +8,7 @@ import { DESCRIPTOR_FILES } from '../../../submission/descriptors/descriptors.ts
 import { shown } from '../../../files/messages.ts';
 import { fingerprint } from '../../../submission/run/fingerprint.ts';
 import { readProvenance } from '../../../submission/embedding/provenance.ts';
-import { descriptorFolder, sourceFolder } from '../../../submission/layout.ts';
+import { descriptorFolder, sourceFolder, submissionZip } from '../../../submission/layout.ts';
 import { packFolder, type PackedFile } from '../../../submission/archive/pack-folder.ts';
 import { refuseToReplaceZip } from '../refuse-zip.ts';
 import { partsOf, staleDescriptors, zipKeysOf } from './parts.ts';
@@ -42,7 +42,7 @@ export async function packSubmission(
   { dataset, force, allowStale = false }: PackInputs,
   { root, env, log, signal }: Ports,
 ): Promise<PackResult> {
-  const zip = path.join(root, 'submission', 'submission.zip');
+  const zip = submissionZip(root);
   const folder = sourceFolder(root);
   if (!force) {
     const overwrite = advice(env, 'pack-submission', { dataset, force: true });

@@ -1,7 +1,7 @@
-import path from 'node:path';
 import { ExitCode } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { shown } from '../../../files/messages.ts';
+import { submissionZip } from '../../../submission/layout.ts';
 import type { Receipt } from '../../../submission/run/receipt.ts';
 import type { LimitWish } from '../../../submission/run/run-limits.ts';
 import { buildVariant } from '../../images/build/build.ts';
@@ -101,7 +101,7 @@ export async function quickstart(
 
 /** The example never takes the place of somebody's own zip: better said before anything is made. */
 async function keepOwnZip({ root, signal }: Ports): Promise<void> {
-  const zip = path.join(root, 'submission', 'submission.zip');
+  const zip = submissionZip(root);
   const next = 'move it away and run this again, or run it: make test-submission';
   await refuseToReplaceZip(zip, { from: [QUICKSTART_FOLDER], next }, signal);
 }
