@@ -28,6 +28,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Generous, for machines that do much else beside: a time-out here means that a test hangs.
     testTimeout: 30_000,
+    // Hooks start browsers and servers, and no hook is tried again.
+    hookTimeout: 120_000,
     // What runs engines, registries, browsers and servers may break off for a machine's sake. The run's last
     // lines name each test that needed a second try.
     retry: 1,

@@ -18,6 +18,10 @@ export default class ClosingLineReporter implements Reporter {
     for (const module of modules) {
       // A file that cannot be loaded runs no test; it must still count as a failure.
       if (module.errors().length > 0) counts.failed += 1;
+      // Nor does a suite whose hook failed: its tests count as skipped.
+      for (const suite of module.children.allSuites()) {
+        if (suite.errors().length > 0) counts.failed += 1;
+      }
       for (const test of module.children.allTests()) {
         const { state, errors: thrown } = test.result();
         if (test.diagnostic()?.flaky) {
