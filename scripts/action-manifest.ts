@@ -7,7 +7,7 @@ export interface Declared {
   readonly description?: string;
   readonly required?: boolean;
   readonly default?: string | number | boolean;
-  /** Of a composite action's output. */
+  /** For an output of a composite action. */
   readonly value?: string;
 }
 

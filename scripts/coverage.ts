@@ -1,12 +1,12 @@
 /**
- * Prints which share of the lines the tests ran, by folder and over both languages, and ends with 22
- * (check-failed) below a floor: `node scripts/coverage.ts`, after `vitest run --coverage`.
+ * Prints what share of the lines the tests ran, by folder and for both languages, and ends with 22
+ * (check-failed) if a share is below its floor: `node scripts/coverage.ts`, after `vitest run --coverage`.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ExitCode } from '../actions/src/errors.ts';
 
-/** Lines that can run, and those that ran, of one file. */
+/** How many lines of a file can run, and how many did. */
 export interface FileCoverage {
   /** Path from the repository's root. */
   readonly file: string;
@@ -22,10 +22,10 @@ export interface FolderCoverage {
   readonly share: number;
 }
 
-/** In percent: of all lines together, and of the lines of each folder. */
+/** In percent, for all lines together and for the lines of each folder. */
 export const FLOORS = { whole: 90, folder: 75 } as const;
 
-/** The shares by folder: the two parts below a language's root, such as `registry` of `actions/src`. */
+/** The shares by folder, which is the first one below a language's root, such as `actions/src/registry`. */
 export function byFolder(files: readonly FileCoverage[]): FolderCoverage[] {
   const folders = new Map<string, { lines: number; covered: number }>();
   for (const { file, lines, covered } of files) {
@@ -44,7 +44,7 @@ function folderOf(file: string): string {
   return parts.slice(0, parts[0] === 'scripts' ? 1 : 3).join('/');
 }
 
-/** What is below a floor, in a sentence each. */
+/** One sentence for each share that is below its floor. */
 export function belowFloors(folders: readonly FolderCoverage[], floors = FLOORS): string[] {
   const whole = total(folders);
   return [
@@ -60,7 +60,7 @@ function total(folders: readonly FolderCoverage[]): number {
   return (100 * sum('covered')) / Math.max(sum('lines'), 1);
 }
 
-/** A line for each folder, and one for all. */
+/** A line for each folder, and one for all of them. */
 export function table(folders: readonly FolderCoverage[]): string {
   const width = Math.max(...folders.map(({ folder }) => folder.length));
   const lines = folders.map(({ folder, covered, lines: all, share }) => {
@@ -71,7 +71,7 @@ export function table(folders: readonly FolderCoverage[]): string {
   return `${lines.join('')}${'all'.padEnd(width)}${' '.repeat(23)}${whole} %\n`;
 }
 
-/** The summary of istanbul's json-summary, with absolute paths. */
+/** Reads istanbul's json-summary, which has absolute paths. */
 function typescriptFiles(file: string, root: string): FileCoverage[] {
   const summary = JSON.parse(readFileSync(file, 'utf8')) as Record<
     string,
@@ -86,7 +86,7 @@ function typescriptFiles(file: string, root: string): FileCoverage[] {
     }));
 }
 
-/** The report of coverage.py's `json`, with paths from the root. */
+/** Reads the report of coverage.py's `json`, which has paths from the root. */
 export function pythonFiles(file: string): FileCoverage[] {
   const report = JSON.parse(readFileSync(file, 'utf8')) as {
     files: Record<string, { summary: { num_statements: number; covered_lines: number } }>;

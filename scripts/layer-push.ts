@@ -2,8 +2,8 @@ import type { LockDetails } from '../actions/src/environment/lock/model.ts';
 import { type LayerPlan, planLayers, wheelBytes } from '../actions/src/image/context/layer-plan.ts';
 
 /**
- * A package request as far as pushes go: what it adds or replaces, new dependencies
- * included. A replaced package keeps what it needs.
+ * A package request as far as pushes are concerned: what it adds or replaces, including new
+ * dependencies. A replaced package keeps its own dependencies.
  */
 export interface SimulatedRequest {
   readonly request: string;
@@ -14,11 +14,11 @@ export interface SimulatedRequest {
 export interface SimulatedPackage {
   readonly name: string;
   readonly version: string;
-  /** Bytes to download. */
+  /** Of its download, in bytes. */
   readonly size: number;
 }
 
-/** Bytes that a push sends, as far as packages go. */
+/** The bytes of packages that a push sends. */
 export interface PushBytes {
   /** With the packages in the layers of the plan. */
   readonly layered: number;
@@ -56,7 +56,7 @@ export function simulatePush(lock: LockDetails, request: SimulatedRequest): Push
   return bytesToPush(before, planLayers(packages, wheels));
 }
 
-/** Puts each change in the place of the package of its name, or at the end. */
+/** Replaces the package of the same name by each change, or appends the change. */
 function merge<T extends { name: string }>(all: readonly T[], changes: readonly T[]): T[] {
   const changed = new Map(changes.map((each) => [each.name, each]));
   const known = new Set(all.map(({ name }) => name));
@@ -66,7 +66,7 @@ function merge<T extends { name: string }>(all: readonly T[], changes: readonly 
 
 /**
  * What a push of `after` sends to a registry that has `before`: the layers that are not there yet.
- * A layer is the same where its packages are. Counted in bytes to download, as compressed layers
+ * Layers with the same packages are the same layer. Counted in bytes of downloads, as compressed layers
  * are about as big.
  */
 export function bytesToPush(before: LayerPlan, after: LayerPlan): PushBytes {

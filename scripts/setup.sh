@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the command line needs, in this folder alone: Node 24, if the machine's own is older,
+# Installs what the command line needs, in this folder only: Node 24, if the machine's own is older,
 # and the npm packages of the lock file. If both are there, it does nothing. For any POSIX shell.
 set -eu
 CDPATH='' cd "$(dirname "$0")/.."
@@ -10,11 +10,11 @@ fail() {
 }
 own_node='install Node 24 from https://nodejs.org, then: make setup'
 
-# Also what NODE_ENV=production and settings of the user would leave out. npm warns of settings and
-# engines that are not ours; errors are still shown, and on a terminal something that moves.
+# Includes what NODE_ENV=production or a user's settings would leave out. Hides npm's warnings about
+# settings and engines that are not ours; errors are still shown, and so is progress on a terminal.
 npm_ci() {
   npm ci --include=dev --include=optional --loglevel=error --no-audit --no-fund "$@" ||
-    fail 'npm could not install the packages: it says why above' \
+    fail 'npm could not install the packages; its reason is above' \
       'change what npm names (network, proxy, rights), then: make setup'
 }
 
@@ -39,7 +39,7 @@ if [ "$major" -lt 24 ]; then
     fail "the Node that npm has for $system does not run on this machine" "$own_node"
 fi
 
-# What the packages were installed from, and for.
+# What the packages were installed from, and which system they were installed for.
 state="$system $(cksum package-lock.json)"
 if [ ! -e node_modules/.setup ] || [ "$(cat node_modules/.setup)" != "$state" ] ||
   [ node_modules/.package-lock.json -nt node_modules/.setup ]; then

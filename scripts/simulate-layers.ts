@@ -1,6 +1,6 @@
 /**
- * Prints what each package request of a list would push, with the packages in the layers of the
- * plan and in one layer.
+ * Prints how many bytes each package request of a list would push, with the packages in the layers of
+ * the plan and in a single layer.
  *
  * Usage: scripts/node24/run node scripts/simulate-layers.ts environment/cpu.lock.json [requests.json]
  */

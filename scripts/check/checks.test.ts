@@ -6,10 +6,10 @@ import { NPM_CHECKS, PYPI_CHECKS, wanted } from './checks.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
-/** The packages of a requirements file, each with all that follows its name. */
+/** The packages of a requirements file, each with everything that follows its name. */
 const packagesOf = (file: string) => read(file).split(/^(?=[a-z])/m);
 
-/** A version, perhaps for some systems only, and hashes. */
+/** A version, possibly for some systems only, and hashes. */
 const PINNED = /^[a-z0-9-]+==[0-9.]+( ;[^\\]+)?( \\\n +--hash=sha256:[0-9a-f]{64})+\n$/;
 
 it.each(['requirements', 'coverage'])('each package of %s.txt has hashes', (name) => {
@@ -21,7 +21,7 @@ it.each(PYPI_CHECKS)('$name is pinned', ({ command }) => {
   const [program, , module] = command;
   const name = program === 'python' ? module : program;
   const pinned = packagesOf('scripts/check/requirements.txt').map((text) => text.split('==')[0]);
-  // hadolint and shellcheck come in packages of another name.
+  // The packages of hadolint and shellcheck have other names.
   expect(pinned).toContainEqual(expect.stringMatching(new RegExp(`^${name}(-bin|-py)?$`)));
 });
 
@@ -33,12 +33,12 @@ const names = (fix: boolean, ...given: string[]) =>
   wanted([...NPM_CHECKS, ...PYPI_CHECKS], given, fix).map(({ name }) => name);
 
 describe('wanted', () => {
-  it('takes all, or those that are named', () => {
+  it('takes all checks, or those that are named', () => {
     expect(names(false)).toEqual([...NPM_CHECKS, ...PYPI_CHECKS].map(({ name }) => name));
     expect(names(false, 'mypy', 'knip')).toEqual(['knip', 'mypy']);
   });
 
-  it('takes what can correct its findings, to fix', () => {
+  it('takes those that can fix what they find, to fix', () => {
     expect(names(true)).toEqual(['prettier', 'ruff', 'ruff-format']);
     expect(names(true, 'mypy', 'ruff')).toEqual(['ruff']);
   });

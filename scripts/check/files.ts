@@ -3,20 +3,20 @@ import { lstatSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** Tells by a file's name, and by its first line if need be, whether it is meant. */
+/** Decides by a file's name, and by its first line if necessary, whether it is one of those wanted. */
 export type FileTest = (file: string, firstLine: () => string) => boolean;
 
-/** The repository's files that pass a test, relative to its root; also those not committed yet. */
+/** The repository's files that pass a test, relative to its root, including those not committed yet. */
 export function filesThat(matches: FileTest, root: string): readonly string[] {
   return listed(root).filter((file) => {
     const place = path.join(root, file);
-    // A submodule is listed as a file, and a file may be deleted.
+    // git lists a submodule as a file, and still lists a file that was deleted.
     if (file === '' || lstatSync(place, { throwIfNoEntry: false })?.isFile() !== true) return false;
     return matches(file, () => readFileSync(place, 'utf8').split('\n', 1)[0] ?? '');
   });
 }
 
-/** What git has, and what it would take: of a clone, or of an unpacked archive by the same rules. */
+/** The files that git tracks or would add: in a clone, or by the same rules in an unpacked archive. */
 function listed(root: string): string[] {
   const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
   const git = (args: readonly string[]) =>

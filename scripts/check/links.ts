@@ -7,7 +7,7 @@ import { gfm } from 'micromark-extension-gfm';
 type Root = ReturnType<typeof fromMarkdown>;
 type Nodes = Root | Root['children'][number];
 
-/** A link that leads nowhere, or to another page than its text names. Lines count from 1. */
+/** A link that leads nowhere, or to a page other than the one its text names. Lines count from 1. */
 export interface BrokenLink {
   readonly line: number;
   readonly url: string;
@@ -17,8 +17,8 @@ export interface BrokenLink {
 /**
  * The links of a Markdown file to files of this repository, and to headings, that lead nowhere.
  *
- * @param file from the root
- * @param read gives the text of another Markdown file, by its path from the root
+ * @param file path from the root
+ * @param read returns the text of a Markdown file, given its path from the root
  */
 export function brokenLinks(
   file: string,
@@ -31,7 +31,7 @@ export function brokenLinks(
     const [target = '', anchor] = url.split('#').map(decodeURIComponent);
     const place = target === '' ? file : path.posix.join(path.posix.dirname(file), target);
     const broken = (problem: string) => [{ line: node.position?.start.line ?? 1, url, problem }];
-    // A link to the site, such as ../blob/main, leaves the folder.
+    // A link to the site, such as ../blob/main, leads out of the folder.
     if (place.startsWith('..') || !existsSync(path.join(root, place)))
       return broken('no such file');
     const label = node.type === 'link' ? textOf(node) : '';
@@ -58,7 +58,7 @@ function anchorsOf(text: string): Set<string> {
   return new Set(anchors);
 }
 
-/** What a heading or a link shows, without its form. */
+/** What a heading or a link shows, without markup. */
 function textOf(node: Nodes): string {
   return nodesOf(node)
     .map((inner) => ('value' in inner ? inner.value : ''))
@@ -69,7 +69,7 @@ function parse(text: string): Nodes {
   return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 }
 
-/** A node and all below it, in the order of the text. */
+/** A node and everything below it, in the order of the text. */
 function nodesOf(node: Nodes): Nodes[] {
   return [node, ...('children' in node ? node.children.flatMap(nodesOf) : [])];
 }

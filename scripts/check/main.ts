@@ -7,16 +7,16 @@ import { install, type Installed, Unavailable } from './pypi.ts';
 import { run } from './run.ts';
 
 /**
- * `node scripts/check/main.ts [--fix] [NAME...]` runs the checks of that name, or all, side by side,
- * and reports each as it ends. With --fix runs what corrects findings, one after the other. Ends with
- * 22 (check-failed) if something was found.
+ * `node scripts/check/main.ts [--fix] [NAME...]` runs the named checks, or all of them, side by side,
+ * and reports each as it ends. With --fix, it runs the commands that fix findings, one after another. It
+ * ends with 22 (check-failed) if something was found.
  */
 const root = path.resolve(import.meta.dirname, '../..');
 const fix = process.argv.includes('--fix');
 const names = process.argv.slice(2).filter((argument) => argument !== '--fix');
 const count = { passed: 0, failed: 0, skipped: 0 };
 
-/** Those from PyPI, installed. If they can't be had, they are skipped and counted. */
+/** The checks from PyPI, installed. If they are unavailable, they are counted as skipped. */
 async function fromPypi(checks: readonly Check[]): Promise<readonly Check[]> {
   if (checks.length === 0) return [];
   try {
@@ -24,7 +24,7 @@ async function fromPypi(checks: readonly Check[]): Promise<readonly Check[]> {
     return checks.map((check) => ({
       ...check,
       command: located(check.command, installed),
-      // Relative: a folder with a colon in its name can't be in a list of paths.
+      // Relative, as a folder with a colon in its name can't be in a list of paths.
       env: { PYTHONPATH: installed.folder },
     }));
   } catch (error) {
@@ -57,12 +57,14 @@ async function reportAll(queue: Check[]): Promise<void> {
 const known = [...NPM_CHECKS, ...PYPI_CHECKS].map(({ name }) => name);
 const unknown = names.find((name) => !known.includes(name));
 if (unknown !== undefined) {
-  process.stderr.write(`error: no check is called ${unknown}\nnext:  one of ${known.join(', ')}\n`);
+  process.stderr.write(
+    `error: there is no check ${unknown}\nnext:  name one of ${known.join(', ')}\n`,
+  );
   process.exit(ExitCode.usage);
 }
 const queue = wanted(NPM_CHECKS, names, fix);
 const arriving = fromPypi(wanted(PYPI_CHECKS, names, fix)).then((checks) => queue.push(...checks));
-// What corrects findings changes files that others read.
+// A command that fixes findings changes files that the others read.
 const workers = fix ? 1 : availableParallelism();
 await Promise.all(
   Array.from({ length: workers }, async () => {

@@ -4,30 +4,30 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from './run.ts';
 
-/** What is wanted from PyPI can't be had here, through no fault of the repository. */
+/** A package from PyPI is unavailable here, through no fault of the repository. */
 export class Unavailable extends Error {}
 
 export interface Installed {
   /** The Python that installed the packages. */
   readonly python: string;
-  /** Where they are, relative to the root: for PYTHONPATH. Programs are in its folder `bin`. */
+  /** Where they are, relative to the root, for PYTHONPATH. Programs are in its folder `bin`. */
   readonly folder: string;
 }
 
-/** Those for which each pinned package has a wheel. */
+/** The versions for which each pinned package has a wheel. */
 const PYTHONS = ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11'];
 const SUITABLE =
   'import platform, sys, pip; assert (3, 11) <= sys.version_info[:2] <= (3, 14); ' +
   'print(platform.python_version(), platform.platform())';
 
-/** What pip says if nobody answered, or something in between did. */
+/** What pip says if nothing answered, or if something in between did. */
 const NO_ANSWER = /connection broken|connection aborted|timed out|HTTP error|could not fetch url/i;
 
 /**
  * Installs the packages of a hash-pinned requirements file into a folder below `.cache`, unless they
- * are there. A plain folder, not a virtual environment: that can't be if a path has a colon.
+ * are already there. It is a plain folder, as a virtual environment can't have a colon in its path.
  *
- * @param options further options of `pip install`, such as packages for another Python.
+ * @param options more options of `pip install`, such as to get packages for another Python.
  * @throws Unavailable without a suitable Python, and if PyPI can't be reached.
  */
 export async function install(
@@ -49,7 +49,7 @@ export async function install(
   const partial = `${folder}.partial`;
   const target = ['--target', partial, '--requirement', requirements, ...options];
   await mkdir(parent, { recursive: true });
-  // What an interrupted installation left is begun anew: pip still has what it downloaded.
+  // Starts an interrupted installation again from scratch: pip still has what it downloaded.
   await rm(path.join(root, partial), { recursive: true, force: true });
   await pipInstall(root, python, target);
   await rename(path.join(root, partial), path.join(root, folder));
@@ -67,7 +67,7 @@ async function findPython(root: string): Promise<{ python: string; version: stri
       const { exitCode, output } = await run([python, '-c', SUITABLE], { cwd: root });
       if (exitCode === 0) return { python, version: output.trim() };
     } catch {
-      // It is not there; another may be.
+      // This one is not there, but another may be.
     }
   }
   throw new Unavailable('there is no Python 3.11 to 3.14 with pip');
@@ -78,7 +78,7 @@ async function pipInstall(cwd: string, python: string, target: readonly string[]
   const limits = '--disable-pip-version-check --retries 1 --timeout 15'.split(' ');
   const { exitCode, output } = await run(
     [python, '-m', 'pip', 'install', ...options, ...limits, ...target],
-    // A user's settings for other installations don't go with --target.
+    // These settings of a user's conflict with --target.
     { cwd, env: { PIP_USER: '0', PIP_REQUIRE_VIRTUALENV: '0' } },
   );
   if (exitCode === 0) return;

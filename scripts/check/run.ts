@@ -3,13 +3,13 @@ import { spawn } from 'node:child_process';
 export interface Ended {
   /** Null if a signal ended it. */
   readonly exitCode: number | null;
-  /** Standard output and error, in the order in which they came. */
+  /** Standard output and standard error, in the order in which they arrived. */
   readonly output: string;
   readonly seconds: number;
 }
 
 /**
- * Runs a program to its end, without input.
+ * Runs a program to the end, without input.
  *
  * @throws Error if it can't be started.
  */

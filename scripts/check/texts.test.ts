@@ -38,7 +38,7 @@ describe('slipsIn', () => {
     'The container is told to stop.',
     '@throws UserError that says where it looked',
     'const where = find();',
-  ])('takes %j', (text) => {
+  ])('accepts %j', (text) => {
     expect(slipsIn(text)).toEqual([]);
   });
 

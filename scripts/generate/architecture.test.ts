@@ -10,7 +10,7 @@ describe('imports between rooms', () => {
     expect(wrongArrows(arrows)).toEqual([]);
   });
 
-  it('are all seen: each room is one of the levels', () => {
+  it('are all seen: each room is on one of the levels', () => {
     const rooms = new Set(arrows.flatMap(({ from, to }) => [from, to]));
     expect([...rooms].toSorted()).toEqual(LEVELS.flat().toSorted());
   });
@@ -19,7 +19,7 @@ describe('imports between rooms', () => {
     ['a domain that imports a command', 'submission', 'commands'],
     ['a command that imports an entrypoint', 'commands', 'entrypoints'],
     ['the ground that imports a domain', 'ground', 'report'],
-    ['a room of no level', 'image', 'somewhere'],
+    ['a room that is on no level', 'image', 'somewhere'],
   ])('would be refused: %s', (_what, from, to) => {
     const wrong = { from, to, files: ['x.ts'] };
     expect(wrongArrows([...arrows, wrong])).toEqual([wrong]);
@@ -33,7 +33,7 @@ describe('imports between rooms', () => {
     expect(wrongArrows([there, back])).toEqual([there, back]);
   });
 
-  it('are told by folder', () => {
+  it('are grouped by folder', () => {
     expect(roomOf('commands/images/build/build.ts')).toBe('commands');
     expect(roomOf('errors.ts')).toBe('ground');
   });

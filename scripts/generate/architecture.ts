@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * The rooms of actions/src from top to bottom. What stands in one line may import what stands in a
- * line below, and nothing above; within a line, no two rooms import each other.
+ * The rooms of actions/src from top to bottom. A room may import rooms of the levels below its own, and
+ * nothing above; no two rooms of one level import each other.
  */
 export const LEVELS: readonly (readonly string[])[] = [
   ['entrypoints'],
@@ -14,20 +14,20 @@ export const LEVELS: readonly (readonly string[])[] = [
   ['ground'],
 ];
 
-/** One room importing another, with the files that do. */
+/** One room imports another, in these files. */
 export interface Arrow {
   readonly from: string;
   readonly to: string;
   readonly files: readonly string[];
 }
 
-/** Which room a file below actions/src is in: its folder, or the ground for files beside them. */
+/** The room of a file below actions/src: its folder, or the ground for a file beside the folders. */
 export function roomOf(file: string): string {
   const [folder, ...rest] = file.split('/');
   return rest.length === 0 ? 'ground' : String(folder);
 }
 
-/** All arrows between rooms, from the imports of all files; tests are left out. */
+/** All arrows between rooms, from the imports of all files but tests. */
 export function readArrows(root: string): Arrow[] {
   const source = path.join(root, 'actions/src');
   const arrows = new Map<string, string[]>();
@@ -50,7 +50,7 @@ export function readArrows(root: string): Arrow[] {
 
 const levelOf = (room: string) => LEVELS.findIndex((level) => level.includes(room));
 
-/** Arrows that no level allows. */
+/** The arrows that the levels do not allow. */
 export function wrongArrows(arrows: readonly Arrow[]): Arrow[] {
   return arrows.filter(({ from, to }) => {
     const [above, below] = [levelOf(from), levelOf(to)];
@@ -59,7 +59,7 @@ export function wrongArrows(arrows: readonly Arrow[]): Arrow[] {
   });
 }
 
-/** The picture: what each room imports. The ground is imported by all, so it has no arrows. */
+/** The diagram of what each room imports. All rooms import the ground, so it has no arrows. */
 export function architectureDiagram(root: string): string {
   const arrows = readArrows(root).filter(({ to }) => to !== 'ground');
   const lines = LEVELS.flatMap((level) =>

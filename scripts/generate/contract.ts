@@ -1,8 +1,8 @@
 /**
- * What contract/ says, in TypeScript, Python and Markdown.
+ * Writes what contract/ says in TypeScript, Python and Markdown.
  *
- * A writer of our own, because both languages have to come from one reading of the schema: kept
- * generators serve one language each, and the one for Python brings a formatter and a model library.
+ * This is a generator of our own, because both languages have to follow from one reading of the schema:
+ * each maintained generator serves one language, and Python's depends on a formatter and a model library.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -11,7 +11,7 @@ import { variablesOf } from '../../actions/src/declaration/variables.ts';
 import { ExitCode } from '../../actions/src/errors.ts';
 import { codeCell, markdownTable, textCell } from './markdown-table.ts';
 
-/** The tables of an action's README: its inputs and its outputs. */
+/** The tables of an action's README: inputs and outputs. */
 export function actionTables(command: Command): string {
   const inputs = Object.entries(inputsOf(command)).filter(([, input]) => isFor(input, 'action'));
   const outputs = Object.entries(outputsOf(command));
@@ -34,7 +34,7 @@ export function actionTables(command: Command): string {
     .join('\n\n');
 }
 
-/** Every variable, what it takes, and the commands that it has an effect on. */
+/** Every variable, the values that it takes, and the commands that it affects. */
 export function settingsTable(commands: readonly Command[]): string {
   const variables = variablesOf(commands);
   const row = ({ name, wanted, usedBy }: (typeof variables)[number]) => [
@@ -49,7 +49,7 @@ export function settingsTable(commands: readonly Command[]): string {
   );
 }
 
-/** What a variable sets; a command that says it in other words is named with them. */
+/** What a variable sets; commands that word it differently are named with their wording. */
 function helpOf(variable: string, commands: readonly Command[]): string {
   const helps = new Map<string, string[]>();
   for (const { name, inputs } of commands) {
@@ -64,7 +64,7 @@ function helpOf(variable: string, commands: readonly Command[]): string {
 
 const letterOf = (at: number) => String.fromCodePoint('A'.codePointAt(0)! + at);
 
-/** Variables that no flag sets, and the commands that read them: those of one letter are read together. */
+/** The variables that no flag sets, and the commands that read them: variables of one letter are read together. */
 export function otherVariablesTable(commands: readonly Command[]): string {
   const others = variablesOf(commands).filter(({ isSetting }) => !isSetting);
   const groups = [...Map.groupBy(others, ({ usedBy }) => usedBy.join(' '))];
@@ -90,7 +90,7 @@ export function otherVariablesTable(commands: readonly Command[]): string {
   ].join('\n\n');
 }
 
-/** Which commands end with which codes, besides those that all can end with. */
+/** The codes that each command can end with, besides those that all can end with. */
 export function exitCodesByCommand(commands: readonly Command[]): string {
   return markdownTable(
     ['Command', 'Ends also with'],
@@ -103,7 +103,7 @@ export function exitCodesByCommand(commands: readonly Command[]): string {
   );
 }
 
-/** The reference of all commands: what each takes, gives and ends with. */
+/** The reference of all commands: how to call each, and what it takes. */
 export function commandReference(commands: readonly Command[]): string {
   return commands.map(referenceOf).join('\n\n');
 }
@@ -152,7 +152,7 @@ function referenceOf(command: Command): string {
     .join('\n\n');
 }
 
-/** A switch that is on is described by what turns it off: its flag does that. */
+/** A switch that is on by default is described by what turning it off does, as its flag does that. */
 function whatOf({ help, negated, default: preset, variable }: Input): string {
   if (preset !== true) return help;
   return `${negated ?? help}${variable === undefined ? '' : ` (${variable}=false)`}`;

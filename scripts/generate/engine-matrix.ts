@@ -3,12 +3,12 @@ import path from 'node:path';
 import { UserError } from '../../actions/src/errors.ts';
 import { markdownTable } from './markdown-table.ts';
 
-/** How a command was tried on an engine: by a test of the integration tests, by somebody, or not at all. */
+/** How a command was tried on an engine: by an integration test, by hand, or not at all. */
 type Tried =
   | {
       readonly test: string;
       readonly name: string;
-      /** Whether `make soak` runs it, and `make test` does not. */
+      /** Whether only `make soak` runs it, not `make test`. */
       readonly inSoak?: boolean;
     }
   | 'by hand'
@@ -16,7 +16,7 @@ type Tried =
 
 interface Row {
   readonly engine: string;
-  /** Whether CI has this engine; it has no root, and Docker alone. */
+  /** Whether CI has this engine: it has no root, and only Docker. */
   readonly isInCi: boolean;
   readonly tried: readonly [
     doctor: Tried,
@@ -81,7 +81,7 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
-    // tests/harness/engines/on-engine.ts has this very test run on it.
+    // tests/harness/engines/on-engine.ts runs this very test on it.
     engine: 'Docker 26.1 with the containerd image store',
     isInCi: false,
     tried: [
@@ -100,9 +100,9 @@ const ROWS: readonly Row[] = [
 ];
 
 /**
- * The table of docs/how-to/engines.md: what was tried of each command on each engine.
+ * The table of docs/how-to/engines.md: how each command was tried on each engine.
  *
- * @throws UserError if a test that it names is not there: then it shows nothing any more.
+ * @throws UserError if a test that it names does not exist, and so shows nothing.
  */
 export function engineMatrix(root: string): string {
   const rows = ROWS.map(({ engine, isInCi, tried }) => [
@@ -121,7 +121,7 @@ function testCell(
   const text = existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : '';
   if (!text.includes(`'${name}`) && !text.includes(`"${name}`)) {
     throw new UserError(`${file} has no test "${name}"`, {
-      next: 'name the test that shows it in scripts/generate/engine-matrix.ts, or that none does',
+      next: 'name another test that shows it in scripts/generate/engine-matrix.ts, or "not run"',
     });
   }
   if (isInCi) return `[here and in CI](../../${file})`;

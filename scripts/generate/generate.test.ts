@@ -13,7 +13,7 @@ import { makefileTargets } from './makefile.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** What a command line prints of a command. */
+/** What the command line prints when it runs a command. */
 async function printed(argv: string[], declared: Command, env = {}): Promise<string> {
   let text = '';
   const take = (chunk: unknown) => {
@@ -63,7 +63,7 @@ describe('what is generated', () => {
     expect(names.toSorted()).toEqual(COMMANDS.map(({ name }) => name).toSorted());
   });
 
-  it('has one action for each action.yml', () => {
+  it('has one action.yml for each action', () => {
     const declared = COMMANDS.flatMap(({ action }) => action?.name ?? []).toSorted();
     const folders = globSync('actions/*/action.yml', { cwd: root });
     expect(folders.map((file) => path.basename(path.dirname(file))).toSorted()).toEqual(declared);
@@ -75,19 +75,19 @@ describe('a report', () => {
     report?.schema === undefined ? [] : [[name, report.schema] as const],
   );
 
-  it.each(reports)('of %s has a schema that can be checked with', (_name, schema) => {
+  it.each(reports)('of %s has a schema that can validate it', (_name, schema) => {
     const text = readFileSync(path.join(root, schema), 'utf8');
     const validate = new Ajv({ strict: false }).compile(JSON.parse(text) as object);
-    // A schema that takes anything checks nothing.
+    // A schema that accepts anything checks nothing.
     expect(validate({})).toBe(false);
   });
 
-  it('is declared by some', () => expect(reports.length).toBeGreaterThan(3));
+  it('is declared by several commands', () => expect(reports.length).toBeGreaterThan(3));
 });
 
 describe('the table of settings', () => {
   it.each(COMMANDS.map((each) => [each.name, each] as const))(
-    'says of each variable of %s that it uses it',
+    'names %s as a user of each of its variables',
     (name, declared) => {
       const rows = settingsTable(COMMANDS).split('\n');
       for (const { variable } of Object.values(declared.inputs)) {
@@ -100,7 +100,7 @@ describe('the table of settings', () => {
 
 describe('the table of other variables', () => {
   it.each(COMMANDS.map(({ name, variables = [] }) => [name, variables] as const))(
-    'says of each variable of %s that it reads it',
+    'names %s as a reader of each of its variables',
     (name, variables) => {
       const rows = otherVariablesTable(COMMANDS).split('\n');
       const cellsOf = (cell: string) =>
@@ -116,7 +116,7 @@ describe('names', () => {
     Object.entries(inputsOf(each)).map(([key, input]) => ({ name: each.name, key, input })),
   );
 
-  it('of a variable stand for one kind of value', () => {
+  it('of variables stand for one kind of value each', () => {
     const kinds = new Map<string, string>();
     for (const { input } of inputs) {
       if (input.variable === undefined) continue;
@@ -127,7 +127,7 @@ describe('names', () => {
     expect(kinds.size).toBeGreaterThan(10);
   });
 
-  it('of flags do not meet: none begins with no-, and none is json or help', () => {
+  it('of flags do not collide: none begins with no-, and none is json or help', () => {
     const flags = inputs.map(({ key }) => kebabCase(key));
     expect(flags.filter((flag) => /^(?:no-|json$|help$)/.test(flag))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 /**
- * Writes every file, or part of a file, that follows from something else: `npm run generate`. With
- * `--check` nothing is written, and stale files are named.
+ * Writes every file, or part of a file, that is generated from something else: `npm run generate`. With
+ * `--check`, it writes nothing and names the stale files.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -25,13 +25,13 @@ import { updateReports } from './report-snapshots.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** A file and the text that it has to have. */
+/** A file and the text that it should have. */
 interface Generated {
   readonly file: string;
   readonly text: string;
 }
 
-/** All that is generated, formatted as prettier wants it. */
+/** Everything that is generated, as prettier formats it. */
 export async function generated(): Promise<Generated[]> {
   const actions = COMMANDS.filter(({ action }) => action !== undefined);
   const texts = [
@@ -65,7 +65,7 @@ function part(file: string, name: string, content: string): Part {
   return { file, name, content };
 }
 
-/** Parts of one file follow one another. */
+/** Puts all parts of a file into it, one after another. */
 function joined(all: readonly (Generated | Part)[]): Generated[] {
   const texts = new Map<string, string>();
   for (const each of all) {
@@ -81,7 +81,7 @@ function readPage(file: string): string {
   const where = path.join(root, file);
   if (existsSync(where)) return readFileSync(where, 'utf8');
   throw new UserError(`${file} does not exist`, {
-    next: 'write it, with the marks that docs/how-to/extending.md names under A command',
+    next: 'write it, with the marks that docs/how-to/extending.md names under "A command"',
   });
 }
 
@@ -91,7 +91,7 @@ async function formatted({ file, text }: Generated): Promise<Generated> {
   return { file, text: await format(text, { ...(await resolveConfig(filepath)), filepath }) };
 }
 
-/** Files that are not as they should be; unless `check`, they are written. */
+/** The files that are stale; unless `check`, they are written. */
 export async function updateGenerated(check: boolean): Promise<string[]> {
   const stale = (await generated()).filter(({ file, text }) => {
     try {

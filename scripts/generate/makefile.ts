@@ -3,7 +3,7 @@ import { type Command, GROUPS } from '../../actions/src/declaration/command.ts';
 
 const COLUMNS = 80;
 
-/** What plain `make` lists, and the targets that are one call each, for between the Makefile's marks. */
+/** The text between the Makefile's marks: the targets that are one call each, and what plain `make` lists. */
 export function makefileTargets(commands: readonly Command[]): string {
   const targets = commands.filter(({ make }) => make !== false);
   const width = Math.max(...targets.map(({ name }) => name.length)) + 4;
@@ -23,7 +23,7 @@ export function makefileTargets(commands: readonly Command[]): string {
   ].join('\n');
 }
 
-/** A name with its text beside it, in 80 columns. */
+/** A name and the text beside it, wrapped at 80 columns. */
 function entry(name: string, text: string): string[] {
   const lines = wrapAnsi(text, COLUMNS - name.length).split('\n');
   return lines.map((line, index) => (index === 0 ? name : ' '.repeat(name.length)) + line);

@@ -1,6 +1,6 @@
 import { markdownTable as tableOf } from 'markdown-table';
 
-/** A table of cells that are Markdown already; nothing if there are no rows. */
+/** A table of cells that are already Markdown; empty if there are no rows. */
 export function markdownTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -10,10 +10,10 @@ export function markdownTable(
   return tableOf([head, ...rows], { align: [...align], alignDelimiters: false });
 }
 
-/** Code for a cell. */
+/** A cell of code. */
 export const codeCell = (text: string) => `\`${plain(text)}\``;
 
-/** One line for a cell. Angle brackets would be HTML, and vanish, outside of code. */
+/** A cell of text on one line. Outside code, an angle bracket would begin HTML, which vanishes. */
 export const textCell = (text = '') => plain(text).replaceAll('<', '\\<');
 
 const plain = (text: string) => text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');

@@ -7,14 +7,13 @@ const folder = 'docs/reports';
 
 const index = `# Reports as they are shown
 
-Comments, job summaries and terminal texts, finished. They are made from sample data by
-\`npm run generate\`, and a test compares them: a change of the code that shows in one of them shows in
-its difference.
+Finished comments, job summaries and terminal texts. \`npm run generate\` makes them from sample data, and
+a test compares them: the diff of a change to the code shows what changes in them.
 
 ${markdownTable([['File', 'What it is'], ...sampleReports.map(({ file, what }) => [`[${file}](${file})`, what])])}
 `;
 
-/** Files that are stale or surplus; unless `check`, they are written anew or removed. */
+/** The files that are stale or not wanted; unless `check`, they are rewritten or removed. */
 export function updateReports(root: string, check: boolean): string[] {
   const wanted = new Map([['README.md', index]]);
   for (const { file, text } of sampleReports) wanted.set(file, text);

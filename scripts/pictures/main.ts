@@ -1,4 +1,4 @@
-/** Draws README's pictures that are stale, or `--all`, with the browser of this machine: `npm run pictures`. */
+/** Draws README's stale pictures, or all with `--all`, using this machine's browser: `npm run pictures`. */
 import { UserError } from '../../actions/src/errors.ts';
 import { PICTURES } from './pictures.ts';
 import { drawPictures, stalePictures } from './update.ts';

@@ -2,7 +2,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { htmlText } from '../../actions/src/untrusted-text.ts';
 
-/** The colours of `renderTerminal`, by their numbers in an escape sequence. */
+/** The styles of `renderTerminal`, by their numbers in an escape sequence. */
 const COLORS: Readonly<Record<string, string>> = {
   '1': 'font-weight: bold',
   '2': 'opacity: .7',
@@ -12,7 +12,7 @@ const COLORS: Readonly<Record<string, string>> = {
   '34': 'color: #79c0ff',
 };
 
-/** A page with a terminal in which `command` has printed `output`, escape sequences of colours included. */
+/** A page with a terminal in which `command` printed `output`, which may have escape sequences for colours. */
 export function terminalPage(command: string, output: string): string {
   const text = output
     .trimEnd()
@@ -32,10 +32,10 @@ ${text}</pre>`,
   );
 }
 
-/** A page with Markdown of ours, about as GitHub shows a comment or a release. */
+/** A page with our own Markdown, roughly as GitHub shows a comment or a release. */
 export function commentPage(markdown: string): string {
   const html = micromark(markdown, {
-    // Ours holds <br> and <sub>, and everything of a stranger is escaped in it.
+    // It has <br> and <sub>, and everything in it that a stranger wrote is escaped.
     allowDangerousHtml: true,
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
@@ -56,7 +56,7 @@ td code { white-space: nowrap; } a { color: #0969da; }
   );
 }
 
-/** GitHub shows these as pictures of its own; the machine that draws may have no font with them. */
+/** GitHub shows its own images for these; the machine that draws may not have a font for them. */
 const SIGNS: Readonly<Record<string, string>> = {
   '✅': sign('#1a7f37', 'M4 9 L7 12 L12 5'),
   '❌': sign('#cf222e', 'M4.5 4.5 L11.5 11.5 M11.5 4.5 L4.5 11.5'),

@@ -15,11 +15,11 @@ const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file));
 
 describe('a picture of README', () => {
-  it('is drawn once it is older, and only then', () => {
+  it('is redrawn only if it is older than what it shows', () => {
     expect(stalePictures()).toEqual([]);
   });
 
-  it.each(PICTURES)('is of what the code shows now (next: npm run pictures): $file', (picture) => {
+  it.each(PICTURES)('shows what the code shows now (next: npm run pictures): $file', (picture) => {
     expect(textOf(read(picture.file), SOURCE_KEYWORD)).toBe(sourceOf(picture));
   });
 
@@ -38,7 +38,7 @@ describe('a picture of README', () => {
     expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(800_000);
   });
 
-  it('is another one if anything of it changes', () => {
+  it('is another one if anything about it changes', () => {
     const [picture] = PICTURES;
     const others = [{ html: `${picture!.html}.` }, { width: 1 }, { maxHeight: 1 }];
     const sources = others.map((other) => sourceOf({ ...picture!, ...other }));
@@ -56,7 +56,7 @@ describe('the run that README shows', () => {
 
   it.each(logged)('says what the runtime still says: %s', (line) => {
     const [, said = ''] = line.split(' | ');
-    // Numbers with what they count, and names of files, are put in.
+    // Numbers with what they count, and names of files, are filled in.
     const put = /\S*\.(?:npz|zip)|main\.py|\d[\d.,]*(?: (?:query )?\w+s\b)?/;
     const words = said.split(put).map((part) => part.replace(/^[,. ]+/, '').trim());
     expect(words.some((part) => part.length > 5)).toBe(true);
@@ -64,7 +64,7 @@ describe('the run that README shows', () => {
       expect(texts.includes(part), part).toBe(true);
   });
 
-  it('has the receipt of a run', () => {
+  it('has a valid receipt', () => {
     const ajv = new Ajv2019({ allowUnionTypes: true }).addSchema(resultSchema);
     expect(ajv.validate(receiptSchema, recorded.receipt), ajv.errorsText()).toBe(true);
     expect(logged.length).toBeGreaterThan(6);
@@ -72,14 +72,14 @@ describe('the run that README shows', () => {
 });
 
 describe('a page to be drawn', () => {
-  it('has the colours of a terminal, and its text as text', () => {
+  it('has the colours of a terminal, and shows its text as text', () => {
     const html = terminalPage('make it', '\u{1b}[32m<b>\u{1b}[39m & \u{1b}[1mmore\u{1b}[22m\n');
     expect(html).toContain(
       '<span style="color: #7ee787">&lt;b&gt;</span> &amp; <span style="font-weight: bold">more</span></pre>',
     );
   });
 
-  it('has tables and signs of Markdown', () => {
+  it('has the tables and signs of Markdown', () => {
     const html = commentPage('## ❌ No\n\n| a |\n| - |\n| b<br>c |\n');
     expect(html).toMatch(/<h2><svg class="sign".*<\/svg> No<\/h2>/);
     expect(html).toContain('<td>b<br>c</td>');
@@ -89,7 +89,7 @@ describe('a page to be drawn', () => {
 describe('a PNG', () => {
   const png = read(PICTURES[0]!.file);
 
-  it('keeps a text under its keyword, in a chunk whose checksum holds', () => {
+  it('keeps a text under its keyword, in a chunk with a valid checksum', () => {
     const with2 = withText(png, 'Other', 'some text');
     expect(textOf(with2, 'Other')).toBe('some text');
     expect(textOf(with2, SOURCE_KEYWORD)).toBe(textOf(png, SOURCE_KEYWORD));

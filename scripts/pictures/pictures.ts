@@ -14,16 +14,16 @@ import { commentPage, terminalPage } from './pages.ts';
 import recorded from './quickstart-run.json' with { type: 'json' };
 import { scorePage } from './score-page.ts';
 
-/** A picture of README. Sizes are in CSS pixels; a page that is longer is cut. */
+/** A picture in README. Sizes are in CSS pixels; a page that is longer is cut off. */
 export interface Picture {
-  /** From the root. */
+  /** Path from the root. */
   readonly file: string;
   readonly html: string;
   readonly width: number;
   readonly maxHeight: number;
 }
 
-/** All pictures, in README's order. What they show are the finished reports of `docs/reports`. */
+/** All pictures, in README's order. They show reports like those of `docs/reports`. */
 export const PICTURES: readonly Picture[] = [
   {
     file: 'docs/pictures/quickstart.png',
@@ -53,15 +53,15 @@ export const PICTURES: readonly Picture[] = [
   },
 ];
 
-/** Where a picture says what it was made of. */
+/** The keyword under which a picture says what it was made from. */
 export const SOURCE_KEYWORD = 'Source';
 
-/** A hash of all that decides how a picture looks, but the browser and its fonts. */
+/** A hash of everything that decides how a picture looks, except the browser and its fonts. */
 export function sourceOf({ html, width, maxHeight }: Picture): string {
   return createHash('sha256').update(`${width}x${maxHeight}\n${html}`).digest('hex');
 }
 
-/** A run that was recorded: what it printed while it ran, and its end as the code shows it now. */
+/** A recorded run: what it printed while it ran, and its result as the code shows it now. */
 function quickstartRun(): string {
   const view = quickstartView(recorded as QuickstartResult);
   return `${recorded.printed.join('\n')}\n${renderTerminal(view, { width: 80, color: true })}`;
@@ -69,6 +69,6 @@ function quickstartRun(): string {
 
 function finished(name: string): string {
   const found = sampleReports.find(({ file }) => file === name);
-  if (found === undefined) throw new Error(`README shows ${name}, which is not made any more`);
+  if (found === undefined) throw new Error(`README shows ${name}, which is no longer generated`);
   return found.text;
 }

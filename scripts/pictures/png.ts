@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib';
 
-/** What precedes the chunks of a PNG: https://www.w3.org/TR/png-3/#3PNGsignature. */
+/** Bytes before the chunks of a PNG: https://www.w3.org/TR/png-3/#3PNGsignature. */
 const SIGNATURE = 8;
-/** Length, type and checksum of a chunk. */
+/** Bytes of a chunk's length, type and checksum. */
 const FRAME = 12;
 
-/** A PNG with a text in it, as a `tEXt` chunk (https://www.w3.org/TR/png-3/#11tEXt) before its end. */
+/** The PNG with a text added, as a `tEXt` chunk (https://www.w3.org/TR/png-3/#11tEXt) before its end. */
 export function withText(png: Buffer, keyword: string, text: string): Buffer {
   const body = Buffer.from(`tEXt${keyword}\0${text}`, 'latin1');
   const chunk = Buffer.alloc(body.length + 8);

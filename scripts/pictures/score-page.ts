@@ -13,13 +13,13 @@ const truth = groundTruth(
   Array.from({ length: QUERIES }, (_, at) => ({ queryId: query(at), refId: reference(at) })),
 );
 
-/** A number from 0 to 1 for each query and seed, as good as drawn, and always the same. */
+/** A number from 0 to 1 for each query and seed, as good as random, and always the same. */
 function drawn(at: number, seed: number): number {
   const value = Math.sin(at * 12.9898 + seed * 78.233) * 43_758.5453;
   return value - Math.floor(value);
 }
 
-/** A ranking whose true pairs lie `better` above the wrong ones, of scores from 0 to 1. */
+/** A ranking with scores from 0 to 1: true pairs have at least `better`, wrong ones at most 0.75. */
 function rankingOf(seed: number, better: number) {
   const rows = Array.from({ length: QUERIES }, (_, at) => [
     `${query(at)},${reference(at)},${better + (1 - better) * drawn(at, seed)}`,
@@ -31,7 +31,7 @@ function rankingOf(seed: number, better: number) {
   );
 }
 
-/** The page of a score with as many pairs as make curves, beside an earlier run. */
+/** The page of a score with enough pairs for smooth curves, compared with an earlier run. */
 export function scorePage(): string {
   const rankings = rankingOf(1, 0.35);
   const score = microAp(rankings, truth);

@@ -6,7 +6,7 @@ import { textOf } from './png.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** The pictures that are not there, or older than what they show. */
+/** The pictures that are missing, or older than what they show. */
 export function stalePictures(): Picture[] {
   return PICTURES.filter((picture) => {
     const file = path.join(root, picture.file);
@@ -15,7 +15,7 @@ export function stalePictures(): Picture[] {
 }
 
 /**
- * Draws pictures with the browser of this machine, and gives their files.
+ * Draws pictures with this machine's browser, and returns their files.
  *
  * @throws SurroundingsError if there is something to draw and no browser
  */
@@ -23,8 +23,8 @@ export async function drawPictures(pictures: readonly Picture[]): Promise<string
   if (pictures.length === 0) return [];
   const { CHROMIUM } = await import('../../tests/support/pages/chromium.ts');
   if (CHROMIUM === undefined) {
-    throw new SurroundingsError('the pictures of README are older than what they show', {
-      next: 'install Chromium (apt-get install chromium), and run npm run pictures again',
+    throw new SurroundingsError('some pictures in README are older than what they show', {
+      next: 'install Chromium (apt-get install chromium), then: npm run pictures',
     });
   }
   const [{ chromium }, { draw }] = await Promise.all([

@@ -1,6 +1,6 @@
 import { type Contract, namedTypes, referred, type Schema, verdictRows } from './source.ts';
 
-/** The Python module (3.9), as `ruff format` leaves it. */
+/** The module for Python 3.9, formatted as by `ruff format`. */
 export function pythonModule(contract: Contract): string {
   const codes = contract.codes.map(({ name, code }) => `    "${name}": ${code},`);
   const steps = verdictRows(contract).map(
@@ -45,7 +45,7 @@ function declaration(contract: Contract, schema: Schema & { title: string }): st
       const { description = referred(contract, field.$ref ?? '').description } = field;
       return `    #: ${description}\n    ${snakeCase(name)}: ${typeOf(contract, field)}`;
     });
-  // A class of nothing but figures begins empty and is filled in.
+  // A class that only has figures starts empty and is filled in later.
   const preset = properties.every(([, field]) => isNullable(field)) ? ' = None' : '';
   const entries = properties.map(
     ([name, field]) => `            "${name}": ${jsonOf(contract, name, field)},`,

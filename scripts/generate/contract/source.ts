@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** A row of contract/exit-codes.json; texts are Markdown in one line. */
+/** A row of contract/exit-codes.json; its texts are Markdown on one line. */
 export interface ExitCodeRow {
   readonly code: number;
-  /** In lower case with hyphens; the verdict of a run, for the codes that a run can end with. */
+  /** In lower case with hyphens; for the codes that a run can end with, its verdict. */
   readonly name: string;
   readonly atFault: string;
   readonly meaning: string;
@@ -39,7 +39,7 @@ export function readContract(root: string): Contract {
   };
 }
 
-/** The rows of the codes that a run can end with, in the schema's order. */
+/** The rows for the codes that a run can end with, in the schema's order. */
 export function verdictRows({ codes, result }: Contract): ExitCodeRow[] {
   return (result.$defs?.['verdict']?.enum ?? []).map((verdict) => {
     const row = codes.find(({ name }) => name === verdict);
@@ -48,14 +48,14 @@ export function verdictRows({ codes, result }: Contract): ExitCodeRow[] {
   });
 }
 
-/** The named types of the result, each before those that use it. */
+/** The named types of the result, each before those that refer to it. */
 export function namedTypes({ result }: Contract): (Schema & { title: string })[] {
   return [...Object.values(result.$defs ?? {}), result].filter(
     (schema): schema is Schema & { title: string } => schema.title !== undefined,
   );
 }
 
-/** What a reference to a definition leads to. */
+/** The definition that a reference points to. */
 export function referred({ result }: Contract, $ref: string): Schema {
   const found = result.$defs?.[$ref.replace('#/$defs/', '')];
   if (found === undefined) throw new Error(`result.schema.json has no ${$ref}`);

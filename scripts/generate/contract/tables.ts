@@ -1,7 +1,7 @@
 import { codeCell, markdownTable, textCell } from '../markdown-table.ts';
 import { type Contract, verdictRows } from './source.ts';
 
-/** The tables of docs/reference/exit-codes.md by the names of their places, not formatted yet. */
+/** The tables of docs/reference/exit-codes.md by the names of their marks, not formatted yet. */
 export function contractTables(contract: Contract): Record<string, string> {
   const verdicts = new Set(verdictRows(contract).map(({ name }) => name));
   const codes = contract.codes.map(({ code, name, atFault, meaning, next }) => [
