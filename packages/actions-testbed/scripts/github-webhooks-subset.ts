@@ -7,7 +7,7 @@
  */
 import { type Components, read, Subset, write } from './subset.ts';
 
-/** Each event, or each action of one that has some. */
+/** Each event, or each action of an event that has actions. */
 const EVENTS = [
   'issue-comment-created',
   'issues-edited',
@@ -29,7 +29,7 @@ const part = new Subset(components);
 const events = Object.fromEntries(
   EVENTS.map((name) => [name, part.prune({ $ref: `#/components/schemas/webhook-${name}` })]),
 );
-// A fork that was deleted has left null in both, which the description does not say everywhere (seen in
+// A deleted fork leaves null in both, which the description does not always say (seen in
 // public threads; the description of the REST API says it).
 orNull('webhook-workflow-run-completed', 'workflow_run', 'head_repository');
 orNull('pull-request', 'head', 'repo');

@@ -1,20 +1,20 @@
-/** What both subsets of GitHub's descriptions are made with. */
+/** Functions with which both subsets of GitHub's descriptions are made. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 type Schema = Readonly<Record<string, unknown>>;
 export type Components = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** What says nothing about validity. */
+/** Keywords that say nothing about validity. */
 const NOISE = new Set(['description', 'example', 'examples', 'title', 'format', 'externalDocs']);
 const REFERENCE = /^#\/components\/(\w+)\/(.+)$/;
 
-/** Reads a description that a package holds. */
+/** Reads a description from a package. */
 export function read(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** Takes schemas out of a description, with all that they refer to. */
+/** Takes schemas out of a description, with everything that they refer to. */
 export class Subset {
   readonly schemas: Record<string, Schema> = {};
   private readonly components: Components;
@@ -41,7 +41,7 @@ export class Subset {
       kept.map(([key, value]) => [key, this.prune(value)]),
     );
     if (typeof properties === 'object' && properties !== null) {
-      // Names of properties are not keywords.
+      // Names of properties are not keywords, whatever they are.
       const entries = Object.entries(properties).map(([name, value]) => [name, this.prune(value)]);
       pruned['properties'] = Object.fromEntries(entries);
     }
@@ -58,7 +58,7 @@ export class Subset {
   }
 }
 
-/** Writes a file of `src/rest/description`: JSON with each entry of each part in a row of its own. */
+/** Writes a file of `src/rest/description`: JSON with each entry of each part on a line of its own. */
 export function write(name: string, source: string, parts: Readonly<Record<string, object>>): void {
   const texts = Object.entries(parts).map(
     ([part, entries]) => `  ${JSON.stringify(part)}: {\n${rowsOf(entries)}\n  }`,

@@ -14,8 +14,8 @@ export interface GitRepository {
 }
 
 /**
- * It is small, lives for a test, and each job fetches it: to compress it and to look for what differs least
- * takes longer than all else in a checkout.
+ * The repository is small, lasts for one test, and is fetched by each job: compression and the search for
+ * deltas would take longer than the rest of a checkout.
  */
 const SETTINGS = `[core]
 \tcompression = 0

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
 
-/** What a run of git gets beside its arguments. */
+/** What a run of git gets besides its arguments. */
 export interface GitOptions {
-  /** Variables beside those of this process. */
+  /** Variables in addition to those of this process. */
   readonly env?: Readonly<Record<string, string>>;
   /** What git reads from its standard input. */
   readonly input?: string;
 }
 
-/** Runs git in a folder and returns what it prints, trimmed; throws an error with what it complains of. */
+/** Runs git in a folder and returns what it prints, trimmed; throws an error with git's own message. */
 export async function git(
   folder: string,
   args: readonly string[],
@@ -25,7 +25,7 @@ export async function tryGit(folder: string, args: readonly string[]): Promise<s
   return code === 0 ? stdout.trim() : undefined;
 }
 
-/** The bytes of a file, by its name for git, such as a blob's; throws where git has none. */
+/** The bytes of a file by its name for git, such as a blob's hash; throws if git does not have it. */
 export function gitBytes(folder: string, name: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const options = { cwd: folder, maxBuffer: Infinity, encoding: 'buffer' as const };
@@ -46,7 +46,7 @@ function run(folder: string, args: readonly string[], { env, input }: GitOptions
   return new Promise((resolve, reject) => {
     const options = { cwd: folder, env: { ...process.env, ...env }, maxBuffer: Infinity };
     const child = execFile('git', args, options, (error, stdout, stderr) => {
-      // An error without an exit code: git was not found, or was killed.
+      // No exit code: git was not found, or was killed.
       if (error !== null && typeof error.code !== 'number') reject(error);
       else resolve({ code: Number(error?.code ?? 0), stdout, stderr });
     });

@@ -1,6 +1,6 @@
-/** GitHub on loopback: what a test needs to run workflows and actions for real. README.md shows how. */
+/** GitHub on loopback: everything a test needs to really run workflows and actions. README.md shows how. */
 
-// Runs workflow files, or one action alone.
+// Runs workflow files, or a single action.
 export { runWorkflow } from './runner/workflow.ts';
 export { ConcurrencyGroups } from './runner/plan/concurrency.ts';
 export { type ActionRun, runAction } from './runner/steps/run-action.ts';
@@ -31,7 +31,7 @@ export { type Fault, secondaryRateLimit } from './rest/faults.ts';
 export { type RestServer, startRestServer } from './rest/server.ts';
 export type { PullRequest, Store, WorkflowRun } from './rest/store.ts';
 
-// GitHub's identity of jobs.
+// GitHub's identity tokens for jobs.
 export { type IdentityService, ISSUER, startIdentityService } from './identity/server.ts';
 
 // The cache and artifact service.

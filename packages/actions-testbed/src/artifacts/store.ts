@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
-/** One artifact of a run, as it lies in GitHub's store: a zip. */
+/** One artifact of a run, as GitHub stores it: a zip. */
 export interface Artifact {
   readonly id: number;
   readonly run: string;
-  /** Which attempt of the run made it; those of earlier attempts stay. */
+  /** The attempt of the run that made it; artifacts of earlier attempts are kept. */
   readonly attempt: number;
   readonly name: string;
   readonly zip: Buffer;
@@ -14,8 +14,8 @@ export interface Artifact {
 }
 
 /**
- * The artifacts of all runs, in memory, for the REST API and the artifact service alike. A test may put
- * any zip in, a hostile one too.
+ * The artifacts of all runs, in memory, shared by the REST API and the artifact service. A test may put
+ * in any zip, even a hostile one.
  */
 export class ArtifactStore {
   private readonly artifacts: Artifact[] = [];
@@ -29,7 +29,7 @@ export class ArtifactStore {
     return this.artifacts.find((artifact) => artifact.id === id);
   }
 
-  /** Whether the name is taken in this attempt of the run. */
+  /** Whether this attempt of the run already has an artifact of this name. */
   has(run: string, name: string, attempt = 1): boolean {
     return this.ofRun(run).some((one) => one.attempt === attempt && one.name === name);
   }
@@ -39,7 +39,7 @@ export class ArtifactStore {
     if (at >= 0) this.artifacts.splice(at, 1);
   }
 
-  /** Adds one. */
+  /** Adds an artifact. */
   put(run: string, name: string, zip: Buffer, attempt = 1): Artifact {
     const digest = `sha256:${createHash('sha256').update(zip).digest('hex')}`;
     const created = new Date().toISOString();

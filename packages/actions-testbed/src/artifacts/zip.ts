@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 
-/** A member of a zip: its content, or where a symbolic link leads. */
+/** A member of a zip: its content, or the target of a symbolic link. */
 export type Member = { readonly name: string } & (
   { readonly content: string | Buffer } | { readonly link: string }
 );
@@ -9,10 +9,10 @@ export type Member = { readonly name: string } & (
 const FILE = 0o100644;
 const LINK = 0o120777;
 
-/** Makes a zip of any members: names may lead out of the folder that it is unpacked into. */
+/** Makes a zip of any members, even of names that lead out of the folder that it is unpacked into. */
 export async function zipOf(members: readonly Member[]): Promise<Buffer> {
   const zip = new ZipFile();
-  // A library that writes zips refuses hostile names: they are put in afterwards.
+  // A library that writes zips refuses hostile names, so they are put in afterwards.
   const names = members.map(({ name }, index) => ({
     name,
     safe: `${index}`.padEnd(Buffer.byteLength(name), '~'),

@@ -1,6 +1,6 @@
 import { coerce } from '../runner/contexts/expression.ts';
 
-/** What a token says of its job; the names are those of GitHub's "OpenID Connect reference". */
+/** What a token says about its job, by the names of GitHub's "OpenID Connect reference". */
 export type JobClaims = Readonly<Record<string, string>>;
 
 const FROM_CONTEXT = [
@@ -29,16 +29,16 @@ interface Payload {
   };
 }
 
-/** Where a job is from. */
+/** Where a job comes from. */
 interface Origin {
   readonly environment: string | undefined;
   /** Path of its workflow file. */
   readonly workflow: string;
-  /** Whose that is, if it is not the run's own repository's. */
+  /** The repository that the file belongs to, if not the run's own. */
   readonly calledFrom: { readonly repository: string; readonly ref: string } | undefined;
 }
 
-/** The claims of a job with this `github` context; ids that the payload lacks are 1. */
+/** The claims of a job with this `github` context; ids that its payload lacks are 1. */
 export function claimsOf(
   github: Readonly<Record<string, unknown>>,
   { environment, workflow, calledFrom }: Origin,

@@ -1,18 +1,18 @@
-/** GitHub's OpenID Connect provider on loopback: it tells others which job asks them. */
+/** GitHub's OpenID Connect provider on loopback: its tokens tell other services which job is calling. */
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { randomUUID } from 'node:crypto';
 import { serveOnLoopback } from '../loopback.ts';
 import type { JobClaims } from './claims.ts';
 
-/** Who signs, in each token: GitHub's own address. */
+/** The issuer in each token: GitHub's own address. */
 export const ISSUER = 'https://token.actions.githubusercontent.com';
 
 export interface IdentityService {
-  /** Address of the public keys, which others check a token with. */
+  /** Address of the public keys that others verify a token with. */
   readonly keysUrl: string;
-  /** Gives a job the variables by which it asks for tokens; for `identify` of a run. */
+  /** Gives a job the variables it needs to ask for tokens; pass it as `identify` of a run. */
   identify(claims: JobClaims): Readonly<Record<string, string>>;
-  /** Tokens so far, to look for them in logs. */
+  /** The tokens issued so far, to look for them in logs. */
   readonly tokens: readonly string[];
   close(): Promise<void>;
 }

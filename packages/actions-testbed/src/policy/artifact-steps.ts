@@ -1,13 +1,13 @@
 import type { Step } from './workflow-file.ts';
 
-/** Actions of the repository that keep and take artifacts, by their folders. */
+/** Actions of the repository that upload and download artifacts, by their folders. */
 export interface ArtifactActions {
   readonly upload: string;
-  /** Its inputs are `names`, one a line, and `folder`; after `workflow_run` it takes the other run's. */
+  /** Its inputs are `names`, one per line, and `folder`; after `workflow_run`, it takes the other run's. */
   readonly download: string;
 }
 
-/** What a step does with artifacts: those of GitHub's own actions are known. */
+/** What a step does with artifacts; GitHub's own actions for them are known. */
 export function artifactStep(
   { uses = '', with: inputs }: Step,
   own: ArtifactActions | undefined,

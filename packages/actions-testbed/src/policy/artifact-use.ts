@@ -4,7 +4,7 @@ import { type ArtifactActions, artifactStep } from './artifact-steps.ts';
 import type { Violation } from './violation.ts';
 import type { WorkflowFile } from './workflow-file.ts';
 
-/** A job that takes artifacts of its own run needs the jobs that make them. */
+/** A job that downloads artifacts of its own run needs the jobs that upload them. */
 export function artifactUse(
   workflow: WorkflowFile,
   { artifacts }: { readonly artifacts?: ArtifactActions },
@@ -36,7 +36,7 @@ export function artifactUse(
   });
 }
 
-/** An expression in a name may be anything. */
+/** An expression in a name can stand for anything. */
 function anyOf(name: string): string {
   return name.replaceAll(/\$\{\{.*?\}\}/g, 'anything');
 }

@@ -1,4 +1,4 @@
-/** Rules for workflow files, and ways to break a workflow to see that the rules notice. */
+/** Rules for workflow files, and ways to break a workflow to see whether the rules notice. */
 export type { ArtifactActions } from './artifact-steps.ts';
 export { actionNeeds, commandNeeds, type Need } from './needed-permissions.ts';
 export { type Mutant, type Mutation, MUTATIONS, type Subject } from './mutations.ts';

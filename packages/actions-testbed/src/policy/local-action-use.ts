@@ -1,7 +1,7 @@
 import type { Violation } from './violation.ts';
 import { type Job, texts, type WorkflowFile } from './workflow-file.ts';
 
-/** An action of the repository, as far as the rules look at its `action.yml`. */
+/** An action of the repository: the part of its `action.yml` that the rules look at. */
 export interface LocalAction {
   /** Path of its folder from the repository's root, such as `actions/greet`. */
   readonly folder: string;
@@ -11,10 +11,10 @@ export interface LocalAction {
   readonly outputs: Readonly<Record<string, object>>;
 }
 
-/** How a workflow names an action of its repository: `./<folder>` or `$/<folder>`. */
+/** The ways a workflow can name an action of its repository: `./<folder>` or `$/<folder>`. */
 const LOCAL = /^[.$]\/([^@]+?)\/?$/;
 
-/** Actions of this repository exist, get inputs that they declare and are asked for their outputs. */
+/** Actions of this repository must exist, get only inputs and give only outputs that they declare. */
 export function localActionUse(
   workflow: WorkflowFile,
   { actions }: { readonly actions: readonly LocalAction[] },

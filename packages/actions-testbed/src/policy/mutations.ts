@@ -1,28 +1,28 @@
-/** Ways to break a workflow on purpose, wherever a real one has the piece. */
+/** Ways to break a workflow on purpose, at every place where it can be broken that way. */
 import type { LocalAction } from './local-action-use.ts';
 import { type Job, type WorkflowFile, workflowFile } from './workflow-file.ts';
 
-/** A workflow that keeps the rules, and the actions of its repository. */
+/** A workflow that follows the rules, and the actions of its repository. */
 export interface Subject {
   readonly file: string;
   readonly text: string;
   readonly actions: readonly LocalAction[];
 }
 
-/** A broken workflow, and the message and lines that have to be reported. */
+/** A broken workflow, and the message and lines that must be reported. */
 export interface Mutant {
   readonly text: string;
   readonly lines: readonly [first: number, last: number];
   readonly message: string;
 }
 
-/** One way to break a workflow, with a mutant for each piece of it that can be broken so. */
+/** One way to break a workflow, with a mutant for each place where it can be broken that way. */
 export interface Mutation {
   readonly name: string;
   readonly mutants: (subject: Subject) => Mutant[];
 }
 
-/** Each of them breaks a rule of `brokenPolicy`, or what `actionlint` or `languageService` see. */
+/** Each breaks a rule of `brokenPolicy`, or something that `actionlint` or `languageService` checks. */
 export const MUTATIONS: readonly Mutation[] = [
   { name: 'an action that is not pinned', mutants: unpinned },
   { name: 'a missing time-out', mutants: withoutTimeout },
@@ -40,7 +40,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: "a stranger's files in the workspace of main", mutants: strangersFiles },
 ];
 
-/** Every match of a pattern replaced by itself, each in a text of its own. */
+/** Replaces each match of a pattern on its own, in a separate copy of the text. */
 function replaced(
   { text }: Subject,
   pattern: RegExp,
@@ -63,7 +63,7 @@ function replaced(
 
 const lineAt = (text: string, index: number) => text.slice(0, index).split('\n').length;
 
-/** For breaks that show at another line of the job: the whole of it. */
+/** All lines of a job, for breaks that may be reported on any of them. */
 function anywhereInJob(subject: Subject, mutants: readonly Mutant[]): Mutant[] {
   const starts = jobsOf(subject).map(({ pointer }) => parsed(subject).at(pointer, '').line);
   return mutants.map((mutant) => {
@@ -102,7 +102,7 @@ function withoutPermission(subject: Subject): Mutant[] {
     to: '',
     message: `needs ${scope}: ${level === 'write' ? '' : level}`,
   }));
-  // A mapping with nothing left in it would be no mapping.
+  // A mapping with nothing left in it would not be a mapping.
   const whole = mutants.map((mutant) => ({
     ...mutant,
     text: mutant.text.replace(/^( {4}permissions:)\n(?! {6})/m, '$1 {}\n'),
@@ -118,7 +118,7 @@ function morePermission(subject: Subject): Mutant[] {
   }));
 }
 
-/** Where the job takes something from the other one: an order alone shows in no file. */
+/** Only if the job takes something from the other one: a mere order shows in no file. */
 function withoutNeeds(subject: Subject): Mutant[] {
   const mutants = replaced(subject, /^ {4}needs: .*\n/gm, () => ({ to: '', message: '' }));
   const rows = subject.text.split('\n');
@@ -127,7 +127,7 @@ function withoutNeeds(subject: Subject): Mutant[] {
   );
 }
 
-/** Outputs of steps that use an action of this repository: others can't be known. */
+/** Only outputs of steps that use an action of this repository: others can't be known. */
 function wrongStepOutput(subject: Subject): Mutant[] {
   const own = new Set(
     jobsOf(subject).flatMap(({ steps }) =>
@@ -146,7 +146,7 @@ function wrongJobOutput(subject: Subject): Mutant[] {
   }));
 }
 
-/** Each input that a step hands to an action of this repository, with its block if it has one. */
+/** Each input that a step passes to an action of this repository, with its block if it has one. */
 function givenInputs(
   subject: Subject,
   by: (
@@ -181,7 +181,7 @@ function wrongInput(subject: Subject): Mutant[] {
     to: whole.replace(name, `${name}x`),
     message: `has no input ${name}x`,
   }));
-  // A block is reported at its first row.
+  // A block is reported at its first line.
   return mutants.map((mutant) => ({ ...mutant, lines: [mutant.lines[0], mutant.lines[0] + 1] }));
 }
 
@@ -215,7 +215,7 @@ function secretForPullRequests(subject: Subject): Mutant[] {
   }));
 }
 
-/** The workflow as one that another starts, which some are already. */
+/** The workflow as one that another workflow starts, as some already are. */
 function afterAnother(subject: Subject): Subject & { readonly added: number } {
   if (parsed(subject).triggers.includes('workflow_run')) return { ...subject, added: 0 };
   const text = subject.text.replace(/^on:\n/m, 'on:\n  workflow_run: { workflows: [ci] }\n');

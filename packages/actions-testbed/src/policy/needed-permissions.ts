@@ -3,17 +3,17 @@ import { type Job, type Step, type WorkflowFile } from './workflow-file.ts';
 
 type Permissions = Readonly<Record<string, string>>;
 
-/** What takes a permission of a job's token. */
+/** Something that needs permissions of a job's token. */
 export interface Need {
-  /** What the message calls it. */
+  /** What messages call it. */
   readonly what: string;
   readonly of: (step: Step) => boolean;
   readonly permissions: Permissions;
 }
 
 /**
- * What an action takes: by its name without the version, or by its folder, with `./` or `$/` before
- * it in the workflow.
+ * The permissions that an action needs: by its name without the version, or by its folder, which a
+ * workflow writes after `./` or `$/`.
  */
 export function actionNeeds(name: string | RegExp, permissions: Permissions): Need {
   return {
@@ -26,12 +26,12 @@ export function actionNeeds(name: string | RegExp, permissions: Permissions): Ne
   };
 }
 
-/** What a command in a `run:` takes. */
+/** The permissions that a command in a `run:` needs. */
 export function commandNeeds(what: string, pattern: RegExp, permissions: Permissions): Need {
   return { what, of: ({ run = '' }) => pattern.test(run), permissions };
 }
 
-/** Of well-known actions and commands. */
+/** The needs of well-known actions and commands. */
 const USUAL: readonly Need[] = [
   actionNeeds('actions/checkout', { contents: 'read' }),
   actionNeeds('actions/attest', { 'id-token': 'write', attestations: 'write' }),
@@ -58,7 +58,7 @@ const LEVELS = ['none', 'read', 'write'];
 const covers = (given: string | undefined, needed: string) =>
   LEVELS.indexOf(given ?? 'none') >= LEVELS.indexOf(needed);
 
-/** Each job has the permissions that its steps take, and no others. */
+/** Each job must have the permissions that its steps need, and no others. */
 export function neededPermissions(
   workflow: WorkflowFile,
   { needs = [] }: { readonly needs?: readonly Need[] },
@@ -101,7 +101,7 @@ function needless(workflow: WorkflowFile, job: Job, known: readonly Need[]): Vio
     .map(([scope, level]) =>
       workflow.at(
         `${job.pointer}/permissions/${scope}`,
-        `nothing in the job ${job.name} is known to need ${scope}: ${level}: take it away, or add what does to the needs of the policy`,
+        `nothing in the job ${job.name} is known to need ${scope}: ${level}: remove it, or add what needs it to the needs of the policy`,
       ),
     );
 }

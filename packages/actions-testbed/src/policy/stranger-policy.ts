@@ -1,4 +1,4 @@
-/** Rules for workflows that run on, or after, what strangers wrote. */
+/** Rules for workflows that run on, or after, something that strangers wrote. */
 import { type ArtifactActions, artifactStep } from './artifact-steps.ts';
 import type { Violation } from './violation.ts';
 import { texts, type WorkflowFile } from './workflow-file.ts';
@@ -9,7 +9,7 @@ const OF_PULL_REQUESTS = ['pull_request', 'merge_group'];
 const runsPullRequests = ({ triggers }: WorkflowFile) =>
   OF_PULL_REQUESTS.some((name) => triggers.includes(name));
 
-/** What a pull request brings runs in these jobs: none of them may change anything, or prove who it is. */
+/** A pull request's own code runs in these jobs: they may not change anything, or prove an identity. */
 export function rightsOfPullRequests(workflow: WorkflowFile): Violation[] {
   if (!runsPullRequests(workflow)) return [];
   const holders = [
@@ -30,7 +30,7 @@ export function rightsOfPullRequests(workflow: WorkflowFile): Violation[] {
   );
 }
 
-/** A pull request of a fork gets no secrets: a workflow that needs one works for half of them. */
+/** Pull requests from forks get no secrets, so a workflow that needs one works only for the others. */
 export function secretsOfPullRequests(workflow: WorkflowFile): Violation[] {
   if (!runsPullRequests(workflow)) return [];
   return [...texts(workflow.env, '/env'), ...workflow.jobs.flatMap(textsOfJob)].flatMap(
@@ -49,7 +49,7 @@ const textsOfJob = ({ data, pointer }: WorkflowFile['jobs'][number]) => [...text
 
 const FETCHES = /\bgh pr checkout\b|\bgit (?:fetch|pull|clone)\b|\bgit checkout\b/;
 
-/** A `workflow_run` job has the rights of main: what the pull request wrote stays data, outside the workspace. */
+/** A `workflow_run` job has the rights of main: what a pull request brings must stay data, outside the workspace. */
 export function afterPullRequests(
   workflow: WorkflowFile,
   { artifacts }: { readonly artifacts?: ArtifactActions },

@@ -1,4 +1,4 @@
-/** One broken contract, at a place that an editor can open. */
+/** One broken rule, at a place that an editor can open. */
 export interface Violation {
   /** Path from the repository's root. */
   readonly file: string;
@@ -7,7 +7,7 @@ export interface Violation {
   readonly message: string;
 }
 
-/** `file:line: message`, one line each, so that a failing test shows nothing else. */
+/** One line each, `file:line: message`, so that a failing test shows nothing else. */
 export function lines(violations: readonly Violation[]): string[] {
   return violations.map(({ file, line, message }) => `${file}:${line}: ${message}`);
 }

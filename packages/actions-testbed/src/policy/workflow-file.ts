@@ -2,7 +2,7 @@ import { escapePointer } from '../json-pointer.ts';
 import type { Violation } from './violation.ts';
 import { readYaml } from './yaml-lines.ts';
 
-/** What a workflow file says, as far as the policy asks, and where it says it. */
+/** What a workflow file says, as far as the rules need it, and where it says so. */
 export interface WorkflowFile {
   /** The value of `on`. */
   readonly on: unknown;
@@ -10,13 +10,13 @@ export interface WorkflowFile {
   readonly triggers: readonly string[];
   readonly permissions: unknown;
   readonly jobs: readonly Job[];
-  /** A violation at the node that a JSON pointer names, or at the row of it that holds `snippet`. */
+  /** A violation at the node that a JSON pointer names, or at the line of it that contains `snippet`. */
   readonly at: (pointer: string, message: string, snippet?: string) => Violation;
-  /** The text of the line that a JSON pointer's node is on. */
+  /** The text of the line of the node that a JSON pointer names. */
   readonly row: (pointer: string) => string;
 }
 
-/** A job, with the JSON pointer of its place in the file. */
+/** A job, with the JSON pointer to its place in the file. */
 export interface Job {
   readonly name: string;
   readonly pointer: string;
@@ -24,7 +24,7 @@ export interface Job {
   readonly steps: readonly Step[];
 }
 
-/** A step; what it lacks is undefined, and `with` and `env` are empty if it has none. */
+/** A step; what it lacks is undefined, but `with` and `env` are then empty. */
 export interface Step {
   readonly pointer: string;
   readonly id: string | undefined;
@@ -34,7 +34,7 @@ export interface Step {
   readonly env: Readonly<Record<string, unknown>>;
 }
 
-/** Reads a workflow, or says at which line its YAML is broken. */
+/** Reads a workflow, or says on which line its YAML is broken. */
 export function workflowFile(file: string, text: string): WorkflowFile | Violation {
   const document = readYaml(text);
   if ('error' in document) {
@@ -78,7 +78,7 @@ function jobOf(name: string, data: Record<string, unknown>): Job {
   };
 }
 
-/** Every text in a piece of YAML with its JSON pointer. */
+/** Every text in a piece of YAML, with its JSON pointer. */
 export function* texts(
   value: unknown,
   pointer: string,

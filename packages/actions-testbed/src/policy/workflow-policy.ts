@@ -12,20 +12,20 @@ import { type Job, textOf, type WorkflowFile, workflowFile } from './workflow-fi
 
 export type { LocalAction };
 
-/** What a repository has that the rules ask about. */
+/** What the rules need to know about a repository. */
 export interface Policy {
   /** Its own actions. */
   readonly actions: readonly LocalAction[];
-  /** Permissions that they take; those of well-known actions and commands are known. */
+  /** Permissions that they need; those of well-known actions and commands are known. */
   readonly needs?: readonly Need[];
-  /** Those of its actions that keep and take artifacts; GitHub's own are known. */
+  /** The actions among them that upload and download artifacts; GitHub's own are known. */
   readonly artifacts?: ArtifactActions;
 }
 
-/** A rule for workflows; actionlint and GitHub's own checks come on top. */
+/** A rule for workflows, beyond what actionlint and GitHub's own language service check. */
 type Rule = (workflow: WorkflowFile, policy: Policy) => Violation[];
 
-/** Everything in a workflow file that breaks a rule, in the order of lines. */
+/** Everything in a workflow file that breaks a rule, in the order of its lines. */
 export function brokenPolicy(file: string, text: string, policy: Policy): Violation[] {
   const workflow = workflowFile(file, text);
   if ('message' in workflow) return [workflow];
@@ -47,7 +47,7 @@ const RULES: readonly Rule[] = [
   afterPullRequests,
 ];
 
-/** `pull_request_target` runs with the repository's secrets on what a stranger wrote. */
+/** `pull_request_target` runs, with the repository's secrets, on something a stranger wrote. */
 function trigger(workflow: WorkflowFile): Violation[] {
   if (!workflow.triggers.includes('pull_request_target')) return [];
   const message = 'pull_request_target gives a fork the token of main: write pull_request';
@@ -79,7 +79,7 @@ function permissions(workflow: WorkflowFile): Violation[] {
   });
 }
 
-/** A job that calls a workflow has no runner of its own: the called one is checked. */
+/** A job that calls a workflow has no runner of its own; the called workflow is checked instead. */
 function runner(workflow: WorkflowFile): Violation[] {
   return workflow.jobs.flatMap((job) => {
     const { name, pointer, data } = job;
@@ -113,7 +113,7 @@ function pinnedAction(workflow: WorkflowFile, { uses, pointer }: Job['steps'][nu
   return uses === undefined ? [] : unpinned(workflow, `${pointer}/uses`, uses);
 }
 
-/** A tag moves when its owner is robbed; a commit does not. */
+/** Whoever takes over an account can move its tags, but not a commit. */
 function unpinned(workflow: WorkflowFile, pointer: string, uses: string): Violation[] {
   if (/^(?:\.|\$)\//.test(uses)) return [];
   if (uses.startsWith('docker://')) {
@@ -136,7 +136,7 @@ function checkout(workflow: WorkflowFile, step: Job['steps'][number]): Violation
   return [workflow.at(step.pointer, message)];
 }
 
-/** GitHub pastes an expression into a script before a shell reads it: anybody's text is then code. */
+/** GitHub pastes an expression into a script before a shell reads it, so anybody's text becomes code. */
 function script(workflow: WorkflowFile, step: Job['steps'][number]): Violation[] {
   const github = step.uses?.startsWith('actions/github-script@') === true;
   const places = [

@@ -1,14 +1,14 @@
 import { isCollection, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { escapePointer } from '../json-pointer.ts';
 
-/** A YAML document as plain data, with the line of every node by its JSON pointer. */
+/** A YAML document as plain data, with the line of every node, by its JSON pointer. */
 export interface YamlLines {
   readonly value: unknown;
-  /** The line of a node; of the nearest node around it if there is none, such as a missing key. */
+  /** The line of a node, or of the nearest node around it if it does not exist, such as a missing key. */
   readonly lineOf: (pointer: string) => number;
 }
 
-/** Where a text is not YAML, and why. */
+/** Where and why a text is not YAML. */
 export interface YamlError {
   readonly line: number;
   readonly error: string;
@@ -29,7 +29,7 @@ export function readYaml(text: string): YamlLines | YamlError {
   return { value: document.toJS(), lineOf: (pointer) => nearest(lines, pointer) };
 }
 
-/** A container has the line of its key, where a reader looks for it, and a scalar its own. */
+/** A collection has the line of its key, where a reader looks for it; a scalar has its own line. */
 function addLines(
   node: unknown,
   pointer: string,

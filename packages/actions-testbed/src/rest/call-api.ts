@@ -6,7 +6,7 @@ export interface Reply {
   readonly headers: Headers;
 }
 
-/** Calls the REST server as anybody, or with a token; `path` may be a whole address. */
+/** Calls the REST server anonymously or with a token; `path` may also be a full address. */
 export async function callApi(
   url: string,
   repository: string,

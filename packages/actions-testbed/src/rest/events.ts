@@ -7,7 +7,7 @@ import { links, repository, user } from './shapes/parts.ts';
 import type { Store, WorkflowRun } from './store.ts';
 import { shownComment, shownIssue } from './shapes/talk.ts';
 
-/** A `pull_request` event of a pull request in the store; one of a push names the commit before. */
+/** A `pull_request` event for a pull request in the store; if it was pushed to, it names the previous commit. */
 export async function pullRequestEvent(store: Store, number: number, action = 'opened') {
   const pull = store.pull(number);
   const shown = await shownPull(store, pull);
@@ -23,7 +23,7 @@ export async function pullRequestEvent(store: Store, number: number, action = 'o
   });
 }
 
-/** A `push` of the newest commit of a branch by somebody. */
+/** A `push` event: somebody pushed the newest commit of a branch. */
 export async function pushEvent(store: Store, branch = 'main', login = 'octocat') {
   const after = await store.commit(branch);
   const before = await store.commit(`${after}~`).catch(() => NO_COMMIT);
@@ -51,7 +51,7 @@ async function pushedCommit(store: Store, id: string) {
   return { ...(await headCommit(store, id)), url, distinct: true };
 }
 
-/** A `workflow_dispatch`: somebody starts a workflow file on a branch, with these inputs. */
+/** A `workflow_dispatch` event: somebody starts a workflow file on a branch, with these inputs. */
 export function dispatchEvent(
   store: Store,
   workflow: string,
@@ -62,12 +62,12 @@ export function dispatchEvent(
   return checkedEvent('workflow_dispatch', payload);
 }
 
-/** What each event has: the repository, and who did it. */
+/** What every event has: the repository, and who caused it. */
 function about(store: Store, login: string) {
   return { repository: repository(store, store.name), sender: user(store, login) };
 }
 
-/** An `issues` event of an issue in the store: `opened`, or `edited`. */
+/** An `issues` event for an issue in the store: `opened` or `edited`. */
 export function issueEvent(store: Store, number: number, action = 'opened') {
   const issue = store.issue(number);
   const changes = action === 'edited' ? { changes: { body: { from: '' } } } : {};
@@ -75,7 +75,7 @@ export function issueEvent(store: Store, number: number, action = 'opened') {
   return checkedEvent('issues', { action, issue: shown, ...changes, ...about(store, issue.user) });
 }
 
-/** The `issue_comment` event of a new comment: of an issue, or of a pull request, which GitHub shows as one. */
+/** The `issue_comment` event for a new comment on an issue, or on a pull request, which GitHub shows as one. */
 export function issueCommentEvent(store: Store, id: number) {
   const comment = store.comment(id);
   const pull = store.pulls.get(comment.issue);
@@ -103,7 +103,7 @@ export function issueCommentEvent(store: Store, id: number) {
   });
 }
 
-/** Fields that webhooks have as well. */
+/** Fields that webhooks have in addition. */
 function webhookIssue(store: Store, number: number) {
   const address = `${store.url}/repos/${store.name}/issues/${number}`;
   return {
@@ -120,10 +120,10 @@ function reactions(address: string) {
 }
 
 /**
- * The `merge_group` event of a merge queue: it wants checks of a group's newest commit, which was made on
- * top of `base`. A run of it has the branch as `ref` and its commit as `sha`.
+ * The `merge_group` event of a merge queue: it asks for checks of a group's newest commit, which was made
+ * on top of `base`. Its run has the group's branch as `ref` and that commit as `sha`.
  *
- * @param branch of the group, such as `gh-readonly-queue/main/pr-7-<base>`
+ * @param branch the group's branch, such as `gh-readonly-queue/main/pr-7-<base>`
  */
 export async function mergeGroupEvent(store: Store, branch: string, base: string) {
   const head = await store.commit(branch);
@@ -141,9 +141,9 @@ export async function mergeGroupEvent(store: Store, branch: string, base: string
 }
 
 /**
- * Keeps a run that has ended, with its jobs, as GitHub does: the API answers for it, under the
- * `run_id` of its options; a later attempt takes the place of an earlier one. Its artifacts are in the
- * store already, where the artifact service put them.
+ * Keeps a finished run and its jobs, as GitHub does: the API then knows it by the `run_id` of its options;
+ * a later attempt replaces an earlier one. Its artifacts are already in the store, where the artifact
+ * service put them.
  */
 export async function recordRun(
   store: Store,
@@ -175,7 +175,7 @@ export async function recordRun(
   return run;
 }
 
-/** The `workflow_run` event that a run causes when it has ended. */
+/** The `workflow_run` event that a run causes when it ends. */
 export async function workflowRunEvent(store: Store, run: WorkflowRun) {
   const shown = await shownRun(store, run);
   return checkedEvent('workflow_run', {

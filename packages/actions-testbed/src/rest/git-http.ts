@@ -2,16 +2,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What a fetch asks for, below the address of a repository. */
+/** The paths that a fetch requests, below the address of a repository. */
 const SERVICE = /^\/([^/]+\/[^/]+?)(?:\.git)?(\/info\/refs|\/git-upload-pack)$/;
 
-/** `owner/name` and the rest of the path if it is one of git's; undefined for any other. */
+/** `owner/name` and the rest of the path, if it is one of git's paths; undefined for any other. */
 export function gitPath(path: string): { repository: string; service: string } | undefined {
   const [, repository, service] = SERVICE.exec(path) ?? [];
   return repository === undefined || service === undefined ? undefined : { repository, service };
 }
 
-/** The variables by which git finds what it looks for at GitHub at another address. */
+/** The variables that make git look at another address for what it would fetch from GitHub. */
 export function gitVariables(url: string): Readonly<Record<string, string>> {
   return {
     GIT_CONFIG_COUNT: '1',
@@ -20,7 +20,7 @@ export function gitVariables(url: string): Readonly<Record<string, string>> {
   };
 }
 
-/** The password of a Basic login, as git sends one; undefined for none. */
+/** The password of a Basic login, as git sends it; undefined if there is none. */
 export function passwordOf(header = ''): string | undefined {
   const [, encoded] = /^basic (.+)$/i.exec(header) ?? [];
   if (encoded === undefined) return undefined;
@@ -29,8 +29,8 @@ export function passwordOf(header = ''): string | undefined {
 }
 
 /**
- * Answers a fetch with git's own CGI program (`git help http-backend`), for reading alone. As at
- * GitHub, any commit that is there can be asked for by its id. Returns the status.
+ * Answers a fetch with git's own CGI program (`git help http-backend`), for reading only. As on GitHub,
+ * any existing commit can be fetched by its id. Returns the status.
  */
 export async function serveGit(
   folder: string,
@@ -58,7 +58,7 @@ export async function serveGit(
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   const ended = once(child, 'close');
-  // Git hangs up on what it refuses.
+  // Git closes the connection when it refuses something.
   child.stdin.on('error', () => undefined);
   request.pipe(child.stdin);
   const chunks: Buffer[] = [];

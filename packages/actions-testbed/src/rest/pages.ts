@@ -1,10 +1,10 @@
-/** One page of a list, and the `Link` header that leads to the others. */
+/** One page of a list, and the `Link` header that points to the others. */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly link: string | undefined;
 }
 
-/** Cuts a list as `per_page` (30, at most 100) and `page` (1) ask. */
+/** The page of a list that `per_page` (30 by default, at most 100) and `page` (1 by default) ask for. */
 export function paginate<T>(items: readonly T[], url: URL): Page<T> {
   const number = (name: string, preset: number) => {
     const value = Number.parseInt(url.searchParams.get(name) ?? '', 10);

@@ -1,4 +1,4 @@
-/** What GitHub answers instead of a result. Texts and codes are from its documentation and from memory. */
+/** GitHub's answer to a request that fails. Texts and codes are from its documentation and from memory. */
 export class Problem extends Error {
   readonly status: number;
   readonly errors: readonly object[] | undefined;

@@ -1,10 +1,10 @@
 import type { Store } from './store.ts';
 
-/** A request after its token was checked. */
+/** A request whose token has been checked. */
 export interface Call {
   readonly store: Store;
   readonly user: string;
-  /** Of the path, in the order of its placeholders. */
+  /** The values of the path's placeholders, in order. */
   readonly parameters: readonly string[];
   readonly url: URL;
   readonly body: Readonly<Record<string, unknown>>;
@@ -13,23 +13,23 @@ export interface Call {
 /** An operation that this server answers. */
 export interface Route {
   readonly method: string;
-  /** What is before the path, if the operation isn't the repository's: its owner's. */
+  /** What precedes the path, if the operation is the owner's rather than the repository's. */
   readonly root?: '/orgs/{org}' | '/users/{username}';
-  /** After `/repos/{owner}/{repo}`, or the root, as GitHub's description writes it. */
+  /** The path after `/repos/{owner}/{repo}` or after the root, as GitHub's description writes it. */
   readonly path: string;
-  /** What the token has to hold; several mean one of them. */
+  /** What the token must allow; if there are several, one of them is enough. */
   readonly needs: readonly string[];
-  /** `login` is reading that takes a token, although the repository is public. */
+  /** `login` means that reading takes a token, although the repository is public. */
   readonly level: 'read' | 'login' | 'write';
-  /** Of the answer. */
+  /** The status of the answer. */
   readonly status: number;
-  /** Name of the list in the answer, if it isn't the list itself. */
+  /** The name of the list in the answer, if the answer isn't the list itself. */
   readonly list?: string;
-  /** A list is answered in pages; the answer of a 302 is where it leads. */
+  /** A list is returned in pages; for a 302, the answer is the address to redirect to. */
   readonly run: (call: Call) => unknown;
 }
 
-/** How GitHub's description names a route's operation. */
+/** The name of a route's operation in GitHub's description. */
 export function operationName({ method, root, path }: Route): string {
   return `${method} ${root ?? '/repos/{owner}/{repo}'}${path}`;
 }
@@ -52,11 +52,11 @@ export function write(
   return { method, path, needs, level: 'write', run, status };
 }
 
-/** The values of a path's placeholders, or undefined if the path is another one. */
+/** The values of a path's placeholders, or undefined if it is a different path. */
 export function parametersOf(route: Route, path: string): string[] | undefined {
   const pattern = route.path
     .replaceAll('.', String.raw`\.`)
-    // These have slashes in them.
+    // These may contain slashes.
     .replace(/\{(?:basehead|path|ref)\}/, '(.+)')
     .replaceAll(/\{\w+\}/g, '([^/]+)');
   return new RegExp(`^${pattern}$`).exec(path)?.slice(1);

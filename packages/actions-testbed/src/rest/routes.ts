@@ -54,8 +54,8 @@ const TALK = ['issues', 'pull_requests'];
 const VERSIONS = '/packages/{package_type}/{package_name}/versions';
 
 /**
- * The calls that this server answers; all others are 404. What a token needs is from GitHub's page
- * "Permissions required for GitHub Apps".
+ * The requests that this server answers; all others get 404. The permissions that a token needs are from
+ * GitHub's page "Permissions required for GitHub Apps".
  */
 export const ROUTES: readonly Route[] = [
   read('', ['metadata'], ({ store }) => fullRepository(store)),

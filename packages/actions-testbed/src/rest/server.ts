@@ -1,4 +1,4 @@
-/** GitHub's REST API and git over HTTP on loopback, for one real repository and what Store keeps beside it. */
+/** GitHub's REST API and git over HTTP on loopback, for one real repository and what Store adds to it. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -19,26 +19,26 @@ import { authorize, expirationHeader, type Permissions, Tokens } from './tokens.
 export interface RestServer {
   /** For `github.api_url`. */
   readonly url: string;
-  /** Variables by which git takes this server for https://github.com, for `env` of a run. */
+  /** Variables that make git use this server as https://github.com, for `env` of a run. */
   readonly git: Readonly<Record<string, string>>;
   readonly store: Store;
-  /** Requests to the API so far, such as `PATCH /issues/comments/3 200`. */
+  /** The requests to the API so far, such as `PATCH /issues/comments/3 200`. */
   readonly requests: readonly string[];
   /**
-   * What doesn't fit GitHub's description of its API, in a request (GitHub would overlook it) or in an
+   * What didn't match GitHub's description of its API, in a request (GitHub would overlook it) or in an
    * answer of this server. Each was answered with 500, and `close` throws them.
    */
   readonly violations: string[];
-  /** With `expires` it is a personal access token that ends then. */
+  /** With `expires`, it is a personal access token that expires then. */
   issueToken(permissions: Permissions, user?: string, expires?: Date): string;
-  /** Breaks requests, one fault after the other, or ends all faults with undefined. */
+  /** Makes requests fail, one fault after another; undefined ends all faults. */
   fail(fault: Fault | undefined): void;
   close(): Promise<void>;
 }
 
 /**
- * Starts a server for the repository `name` (`owner/name`) in a folder. A private one shows itself to
- * nobody without a token.
+ * Starts a server for the repository `name` (`owner/name`) in a folder. A private repository can't be seen
+ * without a token.
  */
 export async function startRestServer(
   name: string,
@@ -101,7 +101,7 @@ export async function startRestServer(
     throw new Problem(500, found.join('; '));
   }
 
-  /** A public repository is read without a login; git asks for one if it is refused. */
+  /** A public repository can be read without a login; git asks for one when it is refused. */
   async function sendGit(
     asked: { repository: string; service: string; url: URL; request: IncomingMessage },
     response: ServerResponse,
@@ -116,7 +116,7 @@ export async function startRestServer(
     return serveGit(folder, asked, response);
   }
 
-  /** As the store of blobs does, it takes no other authorization than the signature. */
+  /** Like the store of blobs, it accepts no authorization other than the signature. */
   function sendZip(url: URL, { headers }: IncomingMessage, response: ServerResponse): number {
     const id = url.pathname.slice('/zips/'.length);
     const artifact = store.artifacts.find(Number(id));
@@ -149,7 +149,7 @@ export async function startRestServer(
       .catch(() => response.destroy());
   });
   store.url = `http://127.0.0.1:${server.port}`;
-  // Another origin than the API's, as it is at GitHub: clients must not send their token there.
+  // A different origin from the API's, as on GitHub: clients must not send their token there.
   store.zipUrl = (id) =>
     `http://localhost:${server.port}/zips/${id}?sig=${sign(secret, String(id))}`;
   return {
@@ -181,7 +181,7 @@ function bodyOf(sent: string): Readonly<Record<string, unknown>> {
     const body: unknown = JSON.parse(sent);
     if (typeof body === 'object' && body !== null) return body as Record<string, unknown>;
   } catch {
-    // Told below.
+    // Reported below.
   }
   throw new Problem(400, 'Problems parsing JSON');
 }

@@ -3,12 +3,12 @@ import { tryGit } from '../git.ts';
 import type { Result } from '../runner/types.ts';
 import { notFound } from './problem.ts';
 
-/** A pull request of the repository under test: its branches are real ones. */
+/** A pull request of the repository under test, with real branches. */
 export interface PullRequest {
   readonly number: number;
   readonly title: string;
   readonly base: string;
-  /** The commit of the base that GitHub noted when the head was last pushed; by default the branch's newest. */
+  /** The base's commit as of the last push to the head; by default, the branch's newest. */
   readonly baseSha?: string;
   readonly head: string;
   readonly user: string;
@@ -16,7 +16,7 @@ export interface PullRequest {
   readonly state?: 'open' | 'closed';
   readonly draft?: boolean;
   readonly labels?: readonly string[];
-  /** `owner/name` that the head lives in; by default the repository itself. Null: a fork that is gone. */
+  /** `owner/name` of the head's repository; by default, the repository itself. Null: a fork that is gone. */
   readonly headRepository?: string | null;
 }
 
@@ -58,7 +58,7 @@ export interface Release {
   readonly tag: string;
   readonly name: string;
   readonly body: string;
-  /** The branch or commit that its tag was to be made on. */
+  /** The branch or commit on which its tag was to be made. */
   readonly target: string;
   readonly author: string;
 }
@@ -68,7 +68,7 @@ export interface Attestation {
   readonly id: number;
   /** As it was sent: a Sigstore bundle. */
   bundle: object;
-  /** Address of the bundle, compressed by Snappy, for one that is kept elsewhere. */
+  /** Address of a bundle that is kept elsewhere, compressed with Snappy. */
   address?: string;
   /** What was signed: an in-toto statement. */
   readonly statement: {
@@ -78,26 +78,26 @@ export interface Attestation {
   };
 }
 
-/** A run of a workflow that has ended. */
+/** A finished run of a workflow. */
 export interface WorkflowRun {
   readonly id: number;
-  /** Counts how often it was started. */
+  /** How many times it was started. */
   readonly attempt: number;
-  /** Of the workflow. */
+  /** The workflow's name. */
   readonly name: string;
-  /** Of the workflow's file. */
+  /** The path of the workflow's file. */
   readonly path: string;
-  /** What started it. */
+  /** The event that started it. */
   readonly event: string;
-  /** `action_required`: it waits for somebody to approve it. */
+  /** `action_required` means that it waits for somebody's approval. */
   readonly conclusion: Result | 'action_required';
-  /** Of the pull request's head, or of what was pushed. */
+  /** The branch of the pull request's head, or the one that was pushed. */
   readonly branch: string;
-  /** The commit that the branch was at. */
+  /** The branch's commit at that time. */
   readonly sha: string;
-  /** `owner/name` that the branch lives in; null for a fork that is gone. */
+  /** `owner/name` of the branch's repository; null for a fork that is gone. */
   readonly repository: string | null;
-  /** Number of the pull request. */
+  /** The number of the pull request. */
   readonly pull?: number;
   readonly actor: string;
   readonly jobs: readonly WorkflowJob[];
@@ -112,9 +112,9 @@ export interface WorkflowJob {
 
 /** An environment that jobs can name. */
 export interface DeploymentEnvironment {
-  /** Patterns of the branches that may use it; by default every branch may. */
+  /** Patterns of the branches that may use it; by default, every branch may. */
   readonly branches?: readonly string[];
-  /** Logins of those who are asked first. */
+  /** Logins of those who must approve. */
   readonly reviewers?: readonly string[];
 }
 
@@ -127,12 +127,12 @@ export interface CommitStatus {
   readonly target_url: string | null;
 }
 
-/** A run that was asked for over the API. */
+/** A run that was requested through the API. */
 export interface Dispatch {
   /** Path of the workflow's file. */
   readonly workflow: string;
   readonly ref: string;
-  /** The commit that the ref was at. */
+  /** The ref's commit at that time. */
   readonly sha: string;
   readonly inputs: Readonly<Record<string, unknown>>;
 }
@@ -140,12 +140,12 @@ export interface Dispatch {
 /** A version of a container package. */
 export interface PackageVersion {
   readonly id: number;
-  /** Of a manifest: what GitHub calls the version's name. */
+  /** The digest of a manifest, which GitHub calls the version's name. */
   readonly digest: string;
   readonly tags: readonly string[];
 }
 
-/** What GitHub keeps beside the repository. Tests may look into it. */
+/** What GitHub keeps in addition to the repository. Tests may look into it. */
 export class Store {
   readonly pulls = new Map<number, PullRequest>();
   readonly comments: Comment[] = [];
@@ -159,26 +159,26 @@ export class Store {
   organization = false;
   readonly runs: WorkflowRun[] = [];
   readonly artifacts = new ArtifactStore();
-  /** How many more answers say of a pull request, by its number, that GitHub still merges it. */
+  /** For how many more answers, by pull request number, GitHub is still working out the merge. */
   readonly merging = new Map<number, number>();
   readonly statuses: CommitStatus[] = [];
   readonly dispatches: Dispatch[] = [];
   readonly environments = new Map<string, DeploymentEnvironment>();
-  /** Of the repository, for its workflows. */
+  /** The repository's variables, for its workflows. */
   readonly variables = new Map<string, string>();
   /** Names of the checks that rulesets require, by branch. */
   readonly requiredChecks = new Map<string, readonly string[]>();
-  /** Workflow files that GitHub has switched off, as it does with schedules after 60 quiet days. */
+  /** Workflow files that GitHub has disabled, as it does with schedules after 60 days of inactivity. */
   readonly disabledWorkflows = new Set<string>();
   private last = 0;
-  /** What git printed of objects that never change. */
+  /** What git printed about objects that never change. */
   private readonly printed = new Map<string, string>();
   readonly name: string;
   /** Folder of the git repository. */
   readonly folder: string;
-  /** Of the server that answers from it. */
+  /** The address of the server that answers from it. */
   url = '';
-  /** A link that gives an artifact's zip to everybody who has it. */
+  /** A link that gives an artifact's zip to anybody who has the link. */
   zipUrl: (artifact: number) => string = () => '';
 
   constructor(name: string, folder: string) {
@@ -186,14 +186,14 @@ export class Store {
     this.folder = folder;
   }
 
-  /** Whether GitHub, asked for a pull request, does not know yet if it can be merged. */
+  /** Whether GitHub, asked about a pull request, does not know yet if it can be merged. */
   isMerging(number: number): boolean {
     const left = this.merging.get(number) ?? 0;
     this.merging.set(number, left - 1);
     return left > 0;
   }
 
-  /** Numbers of issues and pull requests, and ids. */
+  /** The next number of an issue or pull request, or the next id. */
   nextNumber(): number {
     this.last = Math.max(this.last, ...this.pulls.keys()) + 1;
     return this.last;
@@ -215,13 +215,13 @@ export class Store {
     return found(this.runs.find((run) => run.id === id));
   }
 
-  /** The commit of a branch, tag or commit; not found if git knows none. */
+  /** The commit that a branch, tag or commit id names; 404 if git knows none. */
   async commit(name: string): Promise<string> {
     const commit = `${name}^{commit}`;
     return this.git('rev-parse', '--verify', '--quiet', '--end-of-options', commit);
   }
 
-  /** What git prints; not found if it fails. Asked for an object by its whole hash, it is asked once. */
+  /** What git prints; 404 if it fails. Git is asked only once about an object by its whole hash. */
   async git(...args: string[]): Promise<string> {
     const known = isLasting(args) ? args.join(' ') : undefined;
     const printed = this.printed.get(known ?? '') ?? found(await tryGit(this.folder, args));
@@ -230,7 +230,7 @@ export class Store {
   }
 }
 
-/** Whether git always prints the same: what a whole hash names never changes. */
+/** Whether git will always print the same, as the object of a whole hash never changes. */
 function isLasting(args: readonly string[]): boolean {
   const [command = '', first] = args;
   const reads = ['rev-parse', 'ls-tree'].includes(command) || (command === 'log' && first === '-1');

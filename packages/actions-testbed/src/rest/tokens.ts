@@ -7,17 +7,17 @@ export type Permissions = Readonly<Record<string, string>>;
 
 export interface Holder {
   readonly user: string;
-  /** Undefined without a token. */
+  /** Undefined if there was no token. */
   readonly permissions: Permissions | undefined;
-  /** When a personal access token ends, if it does. */
+  /** When a personal access token expires, if it does. */
   readonly expires?: Date | undefined;
 }
 
-/** The tokens that were given, and what they may do. */
+/** The tokens that were issued, and what they may do. */
 export class Tokens {
   private readonly holders = new Map<string, Holder>();
 
-  /** Dashes in the scopes are read as underscores, as workflows write them. */
+  /** Scopes may have dashes instead of underscores, as workflows write them. */
   issue(permissions: Permissions, user: string, expires?: Date): string {
     const token = `ghs_${randomUUID().replaceAll('-', '')}`;
     const entries = Object.entries(permissions);
@@ -30,7 +30,7 @@ export class Tokens {
     return token;
   }
 
-  /** Who sent an `Authorization` header. */
+  /** The sender of an `Authorization` header. */
   holder(header = ''): Holder {
     if (header === '') return { user: '', permissions: undefined };
     const holder = this.holders.get(header.replace(/^(?:bearer|token) /i, ''));
@@ -40,7 +40,7 @@ export class Tokens {
 }
 
 /**
- * The header that GitHub's page "Getting started with the REST API" names for a token that ends, such as
+ * The header that GitHub's page "Getting started with the REST API" names for a token that expires, such as
  * `2026-12-01 09:30:00 UTC`.
  */
 export function expirationHeader({ expires }: Holder): [string, string][] {
@@ -49,13 +49,13 @@ export function expirationHeader({ expires }: Holder): [string, string][] {
   return [['github-authentication-token-expiration', text]];
 }
 
-/** The repository is public: everybody may read, and a token only what it names. */
+/** Anybody may read a public repository, but a token gives only what it names. */
 export function authorize({ needs, level }: Route, { permissions }: Holder): void {
   if (permissions === undefined) {
     if (level === 'read') return;
     throw anonymous();
   }
-  // Every token may read metadata; write means read as well.
+  // Every token may read metadata; write includes read.
   const levels = new Set(
     needs.map((scope) => (scope === 'metadata' ? 'read' : permissions[scope])),
   );

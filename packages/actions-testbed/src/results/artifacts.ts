@@ -4,15 +4,15 @@ import { backendRun, type Claims } from './token.ts';
 import { type Method, TwirpError } from './twirp.ts';
 
 /**
- * The artifact service, version 4: an artifact belongs to an attempt of a run, where its name can't be
- * taken twice. A job sees those of all attempts. What is uploaded is in the store once it is finished.
+ * The artifact service, version 4: an artifact belongs to an attempt of a run, in which its name must be
+ * unique. A job sees the artifacts of all attempts. An upload is in the store once it is finished.
  */
 export function artifactMethods(
   blobs: Blobs,
   store: ArtifactStore,
   base: () => string,
 ): Record<string, Method> {
-  /** Blobs of uploads that are not finished. */
+  /** Blobs of unfinished uploads. */
   const pending = new Map<string, string>();
   const find = ({ run }: Claims, { workflow_run_backend_id: of, name }: Record<string, unknown>) =>
     store.ofRun(run).findLast((one) => backendRun(one) === of && one.name === name);

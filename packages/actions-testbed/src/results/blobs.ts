@@ -16,7 +16,7 @@ export class Blobs {
   private readonly content = new Map<string, Blob>();
   private readonly blocks = new Map<string, Buffer>();
   private readonly secret: string;
-  /** The first part of its paths. */
+  /** The first part of the paths. */
   private readonly container: string;
 
   constructor(secret: string, container: string) {
@@ -32,7 +32,7 @@ export class Blobs {
     return this.content.get(id)?.bytes;
   }
 
-  /** Makes a blob of what is there already. */
+  /** Makes a blob from existing content. */
   keep(bytes: Buffer, type: string): string {
     const id = this.create();
     this.content.set(id, { bytes, type });
@@ -43,7 +43,7 @@ export class Blobs {
     this.content.delete(id);
   }
 
-  /** A URL that may read (`r`) or write (`w`) one blob for an hour. */
+  /** A URL that allows reading (`r`) or writing (`w`) one blob for an hour. */
   url(base: string, id: string, permission: 'r' | 'w', now = Date.now()): string {
     const expiry = new Date(now + 3_600_000).toISOString();
     const query = new URLSearchParams({ sp: permission, se: expiry });

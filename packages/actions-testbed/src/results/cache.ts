@@ -12,9 +12,9 @@ interface Entry {
 }
 
 /**
- * The cache service, version 2. An entry belongs to the ref that wrote it and never changes; a job
- * finds its own ref's first, then those of its other scopes; in each the key itself, then the newest
- * whose key starts with a restore key.
+ * The cache service, version 2. An entry belongs to the ref that wrote it and never changes. A job finds
+ * its own ref's entries first, then those of its other scopes; in each, first the key itself, then the
+ * newest entry whose key starts with a restore key.
  */
 export function cacheMethods(blobs: Blobs, base: () => string): Record<string, Method> {
   const entries: Entry[] = [];

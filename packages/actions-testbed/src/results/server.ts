@@ -1,8 +1,8 @@
 /**
  * GitHub's cache and artifact service on loopback, for the real @actions/cache and @actions/artifact:
- * Twirp over JSON, and signed URLs of blobs. All of it is in memory.
+ * Twirp over JSON, and blobs behind signed URLs. All of it is in memory.
  *
- * Alone: `node src/results/server.ts` serves one until Ctrl-C and prints the variables.
+ * On its own, `node src/results/server.ts` prints the variables and serves until Ctrl-C.
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -17,15 +17,15 @@ import { cacheMethods } from './cache.ts';
 import { type Claims, readToken, runtimeToken } from './token.ts';
 import { type Message, type Method, TwirpError } from './twirp.ts';
 
-/** How the service misbehaves from now on. */
+/** How the service fails from now on. */
 export interface Fault {
-  /** Which part: the calls, or the blobs behind signed URLs. */
+  /** The part that fails: the calls, or the blobs behind signed URLs. */
   readonly of: 'calls' | 'blobs';
-  /** Of which service; both if left out. */
+  /** The service that fails; by default, both. */
   readonly service?: 'cache' | 'artifacts';
   /** Answer with this status. */
   readonly status?: number;
-  /** Answer this late. */
+  /** Delay the answer by this long. */
   readonly delayMs?: number;
   /** Cut the connection. */
   readonly drop?: boolean;
@@ -36,14 +36,14 @@ export interface ResultsService {
   readonly url: string;
   /** Paths of the requests so far, such as `CacheService/CreateCacheEntry`. */
   readonly requests: readonly string[];
-  /** The variables that an action of a job gets; see `Claims` for what it may do. */
+  /** The variables that the actions of a job get; see `Claims` for what they may do. */
   readonly variables: (claims?: Partial<Claims>) => Record<string, string>;
-  /** Breaks the service, or ends that with undefined. */
+  /** Makes the service fail; undefined ends that. */
   fail(fault: Fault | undefined): void;
   close(): Promise<void>;
 }
 
-/** Ways in which the service is out of order, for tests of what still works then. */
+/** Ways in which the service can fail, for tests of what still works then. */
 export const OUTAGES: readonly (Fault & { readonly name: string })[] = [
   { name: 'down', of: 'calls', drop: true },
   { name: 'refusing', of: 'calls', status: 503 },
@@ -52,8 +52,8 @@ export const OUTAGES: readonly (Fault & { readonly name: string })[] = [
 ];
 
 /**
- * Starts a service without caches, and with the artifacts of `store`: the REST server's, so that one run
- * finds those of another over the API.
+ * Starts a service without caches, and with the artifacts of `store`. Give it the REST server's store, so
+ * that one run finds the artifacts of another through the API.
  */
 export async function startResultsService(store = new ArtifactStore()): Promise<ResultsService> {
   const secret = randomUUID();
@@ -119,7 +119,7 @@ export async function startResultsService(store = new ArtifactStore()): Promise<
   };
 }
 
-/** Methods by the end of their paths. */
+/** The methods, by the ends of their paths. */
 function named(service: string, methods: Record<string, Method>): Record<string, Method> {
   return Object.fromEntries(
     Object.entries(methods).map(([name, method]) => [`${service}/${name}`, method]),

@@ -1,26 +1,26 @@
 import { same, sign } from '../signature.ts';
 
-/** A ref whose caches a job may see; GitHub gives a pull request its merge ref and the base. */
+/** A ref whose caches a job may see; on GitHub, a pull request sees its merge ref and its base. */
 export interface Scope {
   readonly ref: string;
   readonly write: boolean;
 }
 
-/** What a runtime token says. */
+/** The claims of a runtime token. */
 export interface Claims {
   readonly scopes: readonly Scope[];
-  /** Artifacts belong to an attempt of a run. */
+  /** The attempt of a run, which artifacts belong to. */
   readonly run: string;
   readonly attempt: number;
   readonly job: string;
 }
 
-/** The service's own name of an attempt of a run, which clients hand back as it is. */
+/** The service's own name for an attempt of a run, which clients send back as it is. */
 export function backendRun({ run, attempt }: Pick<Claims, 'run' | 'attempt'>): string {
   return `${run}.${attempt}`;
 }
 
-/** Makes an `ACTIONS_RUNTIME_TOKEN`: a JWT with the claims that the toolkit's packages look into. */
+/** Makes an `ACTIONS_RUNTIME_TOKEN`: a JWT with the claims that the toolkit's packages read. */
 export function runtimeToken(secret: string, claimed: Claims): string {
   const { scopes, job } = claimed;
   const ac = scopes.map(({ ref, write }) => ({ Scope: ref, Permission: write ? 3 : 1 }));
@@ -33,7 +33,7 @@ function encode(part: unknown): string {
   return Buffer.from(JSON.stringify(part)).toString('base64url');
 }
 
-/** The claims of an `Authorization` header, or undefined if its token is not ours. */
+/** The claims in an `Authorization` header, or undefined if the token is not ours. */
 export function readToken(secret: string, authorization = ''): Claims | undefined {
   const [header = '', claims = '', signature = ''] = authorization
     .replace(/^Bearer /, '')

@@ -6,15 +6,15 @@ import { coerce } from './contexts/expression.ts';
 import { permissionsOf } from './job.ts';
 import { CannotRun, type RunOptions, type Yaml } from './types.ts';
 
-/** A workflow file and the folder of the repository that it is from. */
+/** A workflow file and the folder of its repository. */
 export type CalledWorkflow = Pick<RunOptions, 'source' | 'workflow' | 'calledFrom'>;
 
 const FILE = /^(.*?)\/(\.github\/workflows\/[^@]+)(@.+)?$/;
 
 /**
- * What `uses` of a job names: `./` and `$/` are the running workflow's own repository and commit,
- * `owner/name/.github/workflows/<file>@ref` is another's, in the folder where its source is kept. A ref
- * that is not a commit is taken for a tag.
+ * The workflow that a job's `uses` names: `./` and `$/` mean the running workflow's own repository and
+ * commit, `owner/name/.github/workflows/<file>@ref` means another repository's, in the folder that has its
+ * source. A ref that is not a commit is taken to be a tag.
  * GitHub's pages: "Reusing workflow configurations", "Calling a reusable workflow".
  */
 export function calledWorkflow(
@@ -33,10 +33,10 @@ export function calledWorkflow(
   };
 }
 
-/** What an input that is left out and has no default is ("Workflow syntax", on.workflow_call.inputs). */
+/** The value of an input that is not given and has no default ("Workflow syntax", on.workflow_call.inputs). */
 const EMPTY: Readonly<Record<string, unknown>> = { boolean: false, number: 0, string: '' };
 
-/** The inputs of a called workflow: those that are given, and its defaults. */
+/** The inputs of a called workflow: those given, and its defaults for the rest. */
 export async function callInputs(called: CalledWorkflow, given: Yaml): Promise<Yaml> {
   const on = (await readWorkflow(called))['on'] as Yaml | string;
   const call = (typeof on === 'object' ? on['workflow_call'] : undefined) as
@@ -55,8 +55,8 @@ async function readWorkflow({ source, workflow }: CalledWorkflow): Promise<Yaml>
 const LEVELS = ['none', 'read', 'write'];
 
 /**
- * A called workflow can only lose rights: GitHub refuses to start one whose jobs ask for more than the
- * job that calls it has ("Reusing workflow configurations", permissions). The text is from memory.
+ * A called workflow can only have fewer rights: GitHub refuses to start one whose jobs ask for more than
+ * the calling job has ("Reusing workflow configurations", permissions). The message is from memory.
  */
 export async function refuseMoreRights(
   { id, caller, job }: { id: string; caller: Yaml; job: Yaml },

@@ -9,7 +9,7 @@ import type { JobState } from './steps/step-process.ts';
 import { runPosts, runSteps } from './steps/steps.ts';
 import { CannotRun, type JobResult, type RunOptions, type Yaml } from './types.ts';
 
-/** One job, or one combination of its matrix, that is to run. */
+/** One job, or one combination of its matrix, to run. */
 export interface JobPlan {
   readonly options: RunOptions;
   readonly workflow: Yaml;
@@ -17,11 +17,11 @@ export interface JobPlan {
   readonly job: Yaml;
   readonly matrix: Combination;
   readonly contexts: Contexts;
-  /** Its `if` asks for it to go on when the run is cancelled. */
+  /** Whether its `if` lets it go on when the run is cancelled. */
   readonly outlivesCancel: boolean;
 }
 
-/** Runs one job in a workspace of its own, which is gone afterwards. */
+/** Runs one job in a workspace of its own, which is removed afterwards. */
 export async function runJob(plan: JobPlan): Promise<JobResult> {
   const { options, workflow, id, job, matrix } = plan;
   for (const part of ['container', 'services'].filter((name) => name in job)) {
@@ -121,7 +121,7 @@ export async function runJob(plan: JobPlan): Promise<JobResult> {
   }
 }
 
-/** What GitHub shows as a job's name. */
+/** The name that GitHub shows for a job. */
 function nameOf(id: string, job: Yaml, contexts: Contexts): string {
   if (job['name'] !== undefined) return coerce(interpolateAll(job['name'], contexts));
   const values = Object.values(contexts['matrix'] as Combination).map(coerce);
@@ -135,8 +135,7 @@ function environmentOf(job: Yaml, contexts: Contexts): string | undefined {
   return name === undefined ? undefined : coerce(interpolateAll(name, contexts));
 }
 
-/** What the job's token may do: its own list replaces the workflow's. */
-/** What a job asks of its token: its own permissions, else the workflow's. */
+/** The permissions that a job asks for: its own list replaces the workflow's. */
 export function permissionsOf(workflow: Yaml, job: Yaml): Record<string, string> {
   const asked = job['permissions'] ?? workflow['permissions'];
   if (typeof asked === 'string') throw new CannotRun(`permissions: ${asked}: name each permission`);
@@ -145,8 +144,8 @@ export function permissionsOf(workflow: Yaml, job: Yaml): Record<string, string>
 }
 
 /**
- * The runner drops outputs of a job that hold a secret, and empty ones: so each job of a matrix can
- * give one of several.
+ * The runner drops outputs of a job that contain a secret, and empty ones, so each job of a matrix can
+ * set a different one.
  */
 function kept(outputs: Record<string, string>, log: JobLog): Record<string, string> {
   const entries = Object.entries(outputs).filter(([name, value]) => {

@@ -1,4 +1,4 @@
-/** A message that GitHub shows beside a line of a file, or with the run. */
+/** A message that GitHub shows next to a line of a file, or with the run. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
   readonly message: string;
@@ -8,15 +8,15 @@ export interface Annotation {
 
 const COMMAND = /^::([\w-]+)(?: ([^:]*(?::(?!:)[^:]*)*))?::(.*)$/;
 
-/** The log of a job: masks secrets, and takes workflow commands out of what steps print. */
+/** The log of a job: masks secrets, and extracts workflow commands from what steps print. */
 export class JobLog {
   readonly annotations: Annotation[] = [];
-  /** What people can read: masked lines. */
+  /** The masked lines, which people can read. */
   readonly lines: string[] = [];
   private readonly masks: string[] = [];
   /** Annotations of the step so far, by level. */
   private counts = { error: 0, warning: 0, notice: 0 };
-  /** The token that turns commands on again. */
+  /** The token that turns commands back on. */
   private stopped: string | undefined;
   private readonly onLine: (line: string) => void;
 
@@ -25,7 +25,7 @@ export class JobLog {
   }
 
   mask(secret: string): void {
-    // As the runner does, each line of a secret for itself; blank ones would mask everything.
+    // Each line of a secret on its own, as the runner does; blank lines would mask everything.
     this.masks.push(...secret.split(/\r?\n/).filter((part) => part.trim() !== ''));
   }
 
@@ -35,7 +35,7 @@ export class JobLog {
       .reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
   }
 
-  /** Whether a text holds a secret, so that the runner would not let it leave the job. */
+  /** Whether a text contains a secret, so that the runner would not let it leave the job. */
   isSecret(text: string): boolean {
     return this.masked(text) !== text;
   }
@@ -47,21 +47,21 @@ export class JobLog {
   }
 
   /**
-   * A step has ended: commands that it stopped work again in the next. Steps within an action count
-   * to that action's annotations.
+   * Ends a step: commands that it stopped work again in the next step. The annotations of steps in an
+   * action count towards that action's.
    */
   endStep(within = false): void {
     this.stopped = undefined;
     if (!within) this.counts = { error: 0, warning: 0, notice: 0 };
   }
 
-  /** More stay in the log alone, and longer ones are cut (`ExecutionContext.AddIssue` of the runner). */
+  /** Any more stay only in the log, and longer ones are cut (`ExecutionContext.AddIssue` of the runner). */
   private annotate(annotation: Annotation): void {
     if (this.counts[annotation.level]++ >= 10) return;
     this.annotations.push({ ...annotation, message: annotation.message.slice(0, 4096) });
   }
 
-  /** One line that a step printed. Returns a command that the job has to carry out. */
+  /** Takes one line that a step printed. Returns a command if the job has to carry one out. */
   take(line: string): { name: string; key: string; value: string } | undefined {
     const [, name, options = '', body = ''] = COMMAND.exec(line.trimStart()) ?? [];
     if (this.stopped !== undefined) {

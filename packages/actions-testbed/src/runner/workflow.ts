@@ -25,14 +25,14 @@ import {
 } from './types.ts';
 
 /**
- * Runs a workflow file, job after job in the order of `needs`, and each combination of a matrix in
- * turn. Whether the event starts the workflow at all is the question of `plan/trigger.ts`.
+ * Runs a workflow file, one job after another in the order of `needs`, and each combination of a matrix in
+ * turn. Whether the event starts the workflow at all is decided by `plan/trigger.ts`.
  */
 export async function runWorkflow(given: RunOptions): Promise<RunResult> {
   const options = withRightsOfEvent(given);
   const file = path.join(options.source, options.workflow);
   const text = await readFile(file, 'utf8');
-  // What GitHub takes for a workflow; elsewhere parts of one can be tried.
+  // GitHub only finds workflows there; in other folders, a part of one can be tried.
   if (options.workflow.startsWith('.github/workflows/')) {
     await refuseInvalid(options.workflow, text, options);
   }
@@ -70,7 +70,7 @@ async function runJobs(options: RunOptions, workflow: Yaml, shared: Contexts): P
       failed: results.some((result) => result === 'failure' || result === 'cancelled'),
       cancelled: options.signal?.aborted === true,
     };
-    // A skipped job skips those that need it, unless their condition asks for the status.
+    // The jobs that need a skipped job are skipped too, unless their condition calls a status function.
     const held =
       results.includes('skipped') && !/\b(?:always|failure|cancelled)\s*\(/.test(coerce(job['if']));
     const outlivesCancel =
@@ -144,7 +144,7 @@ async function runCombinations(
   return results;
 }
 
-/** A job that calls a workflow; its jobs are named `<caller> / <job>`. */
+/** Runs a job that calls a workflow; the called jobs are named `<caller> / <job>`. */
 async function call(
   options: RunOptions,
   caller: Yaml,
@@ -174,7 +174,7 @@ async function call(
   return inner.length > 0 ? inner : [notRun(id, job)];
 }
 
-/** A job that never started: GitHub shows its `name:` as it is written. */
+/** The result of a job that never started: GitHub shows its `name:` as it is written. */
 function notRun(id: string, job: Yaml, result: Result = 'skipped'): JobResult {
   const nothing = {
     outputs: {},
@@ -187,7 +187,7 @@ function notRun(id: string, job: Yaml, result: Result = 'skipped'): JobResult {
   return { id, name: coerce(job['name'] ?? id), matrix: {}, result, ...nothing };
 }
 
-/** The result of many: the worst one. */
+/** The worst of many results. */
 function worst(results: readonly Result[]): Result {
   for (const result of ['failure', 'cancelled', 'success'] as const) {
     if (results.includes(result)) return result;

@@ -5,20 +5,20 @@ import { escapePointer } from '../../json-pointer.ts';
 import { Problem } from '../problem.ts';
 import { operationName, type Route } from '../route.ts';
 
-/** What `scripts/github-api-subset.ts` takes from GitHub's own description of an operation. */
+/** The part of GitHub's own description of an operation that `scripts/github-api-subset.ts` keeps. */
 export interface Operation {
-  /** Names that the query may have. */
+  /** Names of the parameters that the query may have. */
   readonly query: readonly string[];
   /** Schema of the body. */
   readonly body?: Schema;
-  /** Schema of the answer; a redirection and an empty answer have none. */
+  /** Schema of the answer; a redirect and an empty answer have none. */
   readonly reply?: Schema;
 }
 
 export type Schema = Readonly<Record<string, unknown>>;
 
 export interface Description {
-  /** Which description this is a part of. */
+  /** The description that this is a part of. */
   readonly source: string;
   /** By method and path, such as `GET /repos/{owner}/{repo}/pulls`. */
   readonly operations: Readonly<Record<string, Operation>>;
@@ -30,8 +30,8 @@ const github = JSON.parse(readFileSync(file, 'utf8')) as Description;
 const ajv = new Ajv({ strict: false, validateFormats: false }).addSchema(github, 'github');
 
 /**
- * Refuses a body as GitHub does (422). Returns what GitHub would overlook: fields and parameters of
- * the query that the operation doesn't have.
+ * Refuses an invalid body as GitHub does (422). Returns what GitHub would overlook: fields, and
+ * parameters of the query, that the operation doesn't have.
  */
 export function checkRequest(route: Route, url: URL, body: Schema): string[] {
   const operation = operationOf(route);
@@ -50,12 +50,12 @@ export function checkRequest(route: Route, url: URL, body: Schema): string[] {
   ];
 }
 
-/** Whether an operation answers its list in pages. */
+/** Whether an operation returns its list in pages. */
 export function hasPages(route: Route): boolean {
   return operationOf(route).query.includes('page');
 }
 
-/** Where an answer of this server doesn't fit the description. */
+/** Where an answer of this server doesn't match the description. */
 export function checkReply(route: Route, body: unknown): string[] {
   if (operationOf(route).reply === undefined) return [];
   return errorsOf(route, 'reply', body).map(
@@ -80,7 +80,7 @@ function errorsOf(route: Route, part: 'body' | 'reply', value: unknown): string[
   return (validate.errors ?? []).map((error) => describe(error));
 }
 
-/** GitHub's way to say it, as far as it is known. */
+/** GitHub's way of saying it, as far as it is known. */
 function describe({ instancePath, keyword, params, message = '' }: ErrorObject): string {
   if (keyword === 'required' && instancePath === '') {
     return `"${String(params['missingProperty'])}" wasn't supplied.`;
@@ -88,7 +88,7 @@ function describe({ instancePath, keyword, params, message = '' }: ErrorObject):
   return `For '${instancePath === '' ? '/' : `properties${instancePath}`}', the value ${message}.`;
 }
 
-/** The fields that a body may have, in whichever of its forms. */
+/** The fields that a body may have, in any of its forms. */
 function fieldsOf(schema: Schema | undefined): Set<string> {
   if (schema === undefined) return new Set();
   const { $ref: reference } = schema as { $ref?: string };

@@ -3,16 +3,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CannotRun } from '../../runner/types.ts';
 
-/** What `scripts/github-webhooks-subset.ts` takes from GitHub's own description of its webhooks. */
+/** The part of GitHub's own description of its webhooks that `scripts/github-webhooks-subset.ts` keeps. */
 const file = path.join(import.meta.dirname, 'github-webhooks.json');
 const text = readFileSync(file, 'utf8');
-/** Schemas that others add to. */
+/** Schemas that others extend. */
 const open = new Set(
   [...text.matchAll(/"allOf":\[(.*?)\]/g)].flatMap(([, parts = '']) =>
     [...parts.matchAll(/"#\/schemas\/([^"]+)"/g)].map(([, name]) => name),
   ),
 );
-// A field that GitHub does not describe is a mistake here, as one that is missing.
+// Here, a field that GitHub does not describe is as much a mistake as a missing one.
 const github = JSON.parse(text, (name, part: unknown) =>
   open.has(name) ? part : closed(part),
 ) as object;
@@ -30,7 +30,7 @@ function closed(part: unknown): unknown {
   return isShape ? { additionalProperties: false, ...part } : part;
 }
 
-/** An event with a payload that is what GitHub describes; throws an error that says where it is not. */
+/** An event whose payload is as GitHub describes it; throws an error that says where it is not. */
 export function checkedEvent<T extends object>(name: string, payload: T) {
   const { action } = payload as { action?: string };
   const event = [name, ...(action === undefined ? [] : [action])].join('-').replaceAll('_', '-');
@@ -38,7 +38,7 @@ export function checkedEvent<T extends object>(name: string, payload: T) {
   if (validate === undefined) {
     throw new CannotRun(`github-webhooks.json lacks ${event}: add it to the script that makes it`);
   }
-  // As it is read from GITHUB_EVENT_PATH.
+  // As a step reads it from GITHUB_EVENT_PATH.
   if (validate(JSON.parse(JSON.stringify(payload))) === true) return { name, payload };
   const wrong = (validate.errors ?? []).map(
     ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,

@@ -2,7 +2,7 @@ import { invalid, notFound } from '../problem.ts';
 import type { Call } from '../route.ts';
 import type { Attestation } from '../store.ts';
 
-/** Stores a Sigstore bundle. GitHub verifies its signature as well; here it has to be readable. */
+/** Stores a Sigstore bundle. GitHub also verifies its signature; here, it only has to be readable. */
 export function addAttestation({ store, body: { bundle } }: Call): object {
   const { dsseEnvelope } = bundle as { dsseEnvelope?: { payload?: unknown } };
   const id = store.nextNumber();
@@ -10,7 +10,7 @@ export function addAttestation({ store, body: { bundle } }: Call): object {
   return { id };
 }
 
-/** Those that name a digest as their subject, as they were stored; a digest without any is not found. */
+/** The attestations whose subject is a digest, as they were stored; 404 if there are none. */
 export function listAttestations({ store, parameters: [subject = ''] }: Call): object {
   const [algorithm = '', hex] = subject.split(':');
   const found = store.attestations.filter(({ statement }) =>
@@ -20,19 +20,19 @@ export function listAttestations({ store, parameters: [subject = ''] }: Call): o
   return { attestations: found.map(shown) };
 }
 
-/** Bundles that are kept elsewhere are not in the list: their address is. */
+/** For a bundle that is kept elsewhere, the list has its address instead. */
 function shown({ bundle, address }: Attestation): object {
   return { repository_id: 1, ...(address === undefined ? { bundle } : { bundle_url: address }) };
 }
 
-/** The in-toto statement in an envelope. */
+/** The in-toto statement in a DSSE envelope. */
 function read(payload: unknown): Attestation['statement'] {
   try {
     const text = Buffer.from(String(payload), 'base64').toString('utf8');
     const statement = JSON.parse(text) as Attestation['statement'];
     if (Array.isArray(statement.subject)) return statement;
   } catch {
-    // Told below.
+    // Reported below.
   }
   throw invalid('Attestation', 'bundle', 'invalid');
 }

@@ -1,6 +1,6 @@
 import { git } from '../../git.ts';
 
-/** One file of a pull request or a comparison, with GitHub's names (`patch` and links are left out). */
+/** One file of a pull request or a comparison, by GitHub's names (without `patch` and links). */
 export interface ChangedFile {
   readonly sha: string;
   readonly filename: string;
@@ -11,10 +11,10 @@ export interface ChangedFile {
   readonly previous_filename?: string;
 }
 
-/** GitHub lists no more than this many files of a pull request. */
+/** The most files of a pull request that GitHub lists. */
 const MOST_FILES = 3000;
 
-/** The files that `head` changes against its merge base with `base`, in a real repository. */
+/** The files that `head` changes compared with its merge base with `base`, in a real repository. */
 export async function changedFiles(
   repository: string,
   base: string,
@@ -49,12 +49,12 @@ export function parseChanges(text: string): ChangedFile[] {
   while (parts.length > 1) {
     const [added = '', deleted = '', ...rest] = next().split('\t');
     const direct = rest.join('\t');
-    // A moved file has its two names after an empty one.
+    // A renamed file has an empty name, followed by its old and its new one.
     if (direct === '') next();
     const filename = direct === '' ? next() : direct;
     const about = raw.get(filename);
     if (about === undefined) throw new Error(`git named ${JSON.stringify(filename)} only once`);
-    // Binary files have dashes.
+    // Binary files have dashes instead of numbers.
     const [additions, deletions] = [Number(added) || 0, Number(deleted) || 0];
     files.push({ filename, ...about, additions, deletions, changes: additions + deletions });
   }

@@ -3,7 +3,7 @@ import type { Call } from '../route.ts';
 import { BIRTH, idOf, nodeId } from '../shapes/parts.ts';
 import type { CheckRun, Store } from '../store.ts';
 
-/** The newest run of each check on a commit, or all; of one name if it is given. */
+/** The newest run of each check on a commit, or all runs; only those of a name if it is given. */
 export async function listChecks({ store, parameters: [ref = ''], url }: Call): Promise<object[]> {
   const sha = await store.commit(ref);
   const name = url.searchParams.get('check_name');

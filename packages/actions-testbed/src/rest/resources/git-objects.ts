@@ -1,4 +1,4 @@
-/** Trees, commits and branches that are made over the API, in the real repository. */
+/** Trees, commits and branches that are made through the API, in the real repository. */
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
@@ -21,7 +21,7 @@ interface TreeEntry {
   readonly sha?: string;
 }
 
-/** Files on top of the tree `base_tree`, made in an index of its own: no file of the folder changes. */
+/** Adds files to the tree `base_tree`, using a separate index: no file of the folder changes. */
 export async function addTree({ store, body }: Call): Promise<object> {
   const base = body['base_tree'] as string | undefined;
   const index = path.join(tmpdir(), `index-${randomUUID()}`);
@@ -48,7 +48,7 @@ export async function addTree({ store, body }: Call): Promise<object> {
   }
 }
 
-/** A folder, without what is below its folders. GitHub lists 100,000 entries at most. */
+/** A folder, without the contents of its folders. GitHub lists at most 100,000 entries. */
 export async function showTree({ store, parameters: [sha = ''] }: Call): Promise<object> {
   return shownTree(store, await store.git('rev-parse', '--verify', '--quiet', `${sha}^{tree}`));
 }
@@ -92,7 +92,7 @@ export async function showRef({ store, parameters: [name = ''] }: Call): Promise
   return shownRef(store, ref, sha);
 }
 
-/** The refs that begin like this one; none is not a mistake. */
+/** The refs that start with this one; it is not an error if there are none. */
 export async function listRefs({ store, parameters: [name = ''] }: Call): Promise<object[]> {
   const rows = await store.git('for-each-ref', '--format=%(refname) %(objectname)');
   return rows
@@ -131,7 +131,7 @@ async function setRef(store: Store, ref: string, sha: string): Promise<object> {
   return shownRef(store, ref, sha);
 }
 
-/** The commit of exactly this ref, which git alone would also take for the beginning of others. */
+/** The commit of exactly this ref, which git itself would also match as the start of others. */
 async function refOf(store: Store, ref: string): Promise<string | undefined> {
   const rows = await store.git('for-each-ref', '--format=%(refname) %(objectname)', ref);
   const [name, sha] = rows.split('\n', 1)[0]?.split(' ') ?? [];
@@ -142,10 +142,10 @@ async function found(store: Store, name: string): Promise<boolean> {
   return (await tryGit(store.folder, ['cat-file', '-e', name])) !== undefined;
 }
 
-/** Up to this GitHub gives a file's content with it. */
+/** The largest size, in bytes, up to which GitHub includes a file's content. */
 const LARGEST_CONTENT = 1_048_576;
 
-/** A file of a commit. Of a symbolic link GitHub gives the target, which is left out here. */
+/** A file of a commit. For a symbolic link, GitHub returns the target; that is left out here. */
 export async function showContent({ store, parameters: [file = ''], url }: Call): Promise<object> {
   const ref = url.searchParams.get('ref') ?? 'main';
   const row = await store.git('ls-tree', '--long', await store.commit(ref), '--', file);
@@ -163,7 +163,7 @@ export async function showContent({ store, parameters: [file = ''], url }: Call)
   return { ...all, type: 'file', encoding, content };
 }
 
-/** In base64. `git` would give a text without its last line ends. */
+/** In base64. `git` would return a text without its last line breaks. */
 async function contentOf(store: Store, sha: string): Promise<string> {
   const options = { cwd: store.folder, encoding: 'buffer' } as const;
   const { stdout } = await promisify(execFile)('git', ['cat-file', 'blob', sha], options);
@@ -185,7 +185,7 @@ async function shownTree(store: Store, sha: string) {
       const [mode, type, object = '', size] = about.split(/ +/);
       const entry = { path: name, mode, type, sha: object };
       const url = address(store, `${type}s`, object);
-      // Submodules have no address, and only files a size.
+      // Submodules have no address, and only files have a size.
       return {
         ...entry,
         ...(type === 'blob' && { size: Number(size) }),

@@ -18,7 +18,7 @@ export function addComment(call: Call): object {
   return shownComment(store, comment);
 }
 
-/** The body of a comment, after GitHub's own rules. */
+/** The body of a comment, checked by GitHub's own rules. */
 export function bodyOf({ body: { body } }: Call, resource: string): string {
   if (typeof body !== 'string') throw invalid(resource, 'body', 'missing_field');
   if (body.trim() === '') throw invalid(resource, 'body', 'custom', "body can't be blank");
@@ -32,7 +32,7 @@ export function checkLength(text: string, resource: string): string {
   throw invalid(resource, 'body', 'custom', message);
 }
 
-/** The newest first; pull requests, which GitHub lists as well, are left out. */
+/** Newest first; pull requests, which GitHub also lists, are left out. */
 export function listIssues({ store, url }: Call): object[] {
   const state = url.searchParams.get('state') ?? 'open';
   const creator = url.searchParams.get('creator');
@@ -69,7 +69,7 @@ function change(issue: Issue, { title, body, state, labels }: Call['body']): Iss
 const nameOf = (given: unknown) =>
   typeof given === 'string' ? given : String((given as { name?: unknown }).name);
 
-/** Labels that an issue has already stay; a pull request's are fixed here. */
+/** An issue keeps the labels that it already has; those of a pull request can't change here. */
 export function addLabels({ store, parameters: [number], body }: Call): object[] {
   const issue = store.issue(Number(number));
   const { labels } = body;

@@ -1,10 +1,10 @@
-/** Versions of the container packages that the repository's owner has: at GitHub, manifests by their digests. */
+/** Versions of the container packages of the repository's owner: on GitHub, manifests by their digests. */
 import { notFound } from '../problem.ts';
 import type { Call, Route } from '../route.ts';
 import { BIRTH } from '../shapes/parts.ts';
 import type { PackageVersion } from '../store.ts';
 
-/** An organisation's are not found below `/users`, nor a user's below `/orgs`. */
+/** An organisation's packages are not found below `/users`, nor a user's below `/orgs`. */
 export function listVersions(call: Call, root: Route['root']): object[] {
   const { url, name, organization } = call.store;
   const [owner = ''] = name.split('/');

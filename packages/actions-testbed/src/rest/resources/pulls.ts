@@ -6,7 +6,7 @@ import type { Call } from '../route.ts';
 import { BIRTH, idOf, label, links, nodeId, repository, user } from '../shapes/parts.ts';
 import type { PullRequest, Store } from '../store.ts';
 
-/** `owner/name` of the head; GitHub calls the owner of one that is gone unknown. */
+/** `owner/name` of the head; if its repository is gone, GitHub calls the owner "unknown". */
 const headOf = (store: Store, { headRepository: head }: PullRequest) =>
   head === undefined ? store.name : (head ?? 'unknown/repository');
 
@@ -19,7 +19,7 @@ export function listPulls({ store, url }: Call): Promise<object[]> {
     .filter((pull) => {
       return head === null || head === `${headOf(store, pull).split('/')[0]}:${pull.head}`;
     });
-  // The newest first, as GitHub sorts them.
+  // Newest first, as on GitHub.
   const sorted = found.toSorted((a, b) => b.number - a.number);
   return Promise.all(sorted.map((pull) => shownPull(store, pull)));
 }
@@ -66,7 +66,7 @@ function keep(store: Store, pull: PullRequest): Promise<object> {
   return shownPull(store, pull);
 }
 
-/** GitHub finds no pull request by a commit that is in a fork only. */
+/** GitHub does not find a pull request by a commit that is only in a fork. */
 export async function pullsOfCommit({ store, parameters: [sha = ''] }: Call): Promise<object[]> {
   const wanted = await store.commit(sha);
   const own = [...store.pulls.values()].filter((pull) => headOf(store, pull) === store.name);
@@ -80,7 +80,7 @@ export async function pullsOfCommit({ store, parameters: [sha = ''] }: Call): Pr
   return Promise.all(found.map(({ pull }) => shownPull(store, pull)));
 }
 
-/** A pull request as GitHub shows it, alone and in lists. */
+/** A pull request as GitHub shows it, on its own and in lists. */
 export async function shownPull(store: Store, pull: PullRequest, isMerging = false) {
   const { number, title, state = 'open', labels = [] } = pull;
   const address = `${store.url}/repos/${store.name}/pulls/${number}`;
@@ -152,8 +152,8 @@ export async function shownPull(store: Store, pull: PullRequest, isMerging = fal
 }
 
 /**
- * The commit that merges the head with its base: the one of `refs/pull/<number>/merge` if it merges this
- * head, else one that git makes; undefined for a conflict.
+ * The commit that merges the head with its base: that of `refs/pull/<number>/merge` if it merges this
+ * head, else one that git makes; undefined if they conflict.
  */
 async function mergeOf(store: Store, { number, base, head }: PullRequest) {
   const run = (...args: string[]) => tryGit(store.folder, args);
@@ -177,7 +177,7 @@ async function side(store: Store, ref: string, name: string, at = ref) {
   };
 }
 
-/** A file of a comparison; it has no `patch`. */
+/** A file of a comparison, without `patch`. */
 export function shownFile({ url, name }: Store, file: ChangedFile) {
   const place = encodeURIComponent(file.filename);
   return {
@@ -188,7 +188,7 @@ export function shownFile({ url, name }: Store, file: ChangedFile) {
   };
 }
 
-/** What `head` of `<base>...<head>` adds; the commits that lead there are left out. */
+/** What `head` adds in `<base>...<head>`; the commits in between are left out. */
 export async function compared({ store, parameters: [basehead = ''] }: Call) {
   const [base, head] = await Promise.all(basehead.split('...').map((name) => store.commit(name)));
   const count = (range: string) => store.git('rev-list', '--count', range);

@@ -10,7 +10,7 @@ export function showRelease({ store, parameters: [tag = ''] }: Call): object {
   return shown(store, release);
 }
 
-/** A tag that is not there is made on the branch that is named, or on main. */
+/** If the tag does not exist, it is made on the branch that is named, or on main. */
 export async function addRelease({ store, user: author, body }: Call): Promise<object> {
   const tag = String(body['tag_name']);
   if (store.releases.some((one) => one.tag === tag)) {

@@ -1,4 +1,4 @@
-/** What a repository's settings say: environments, rules of branches, and workflows that can be started. */
+/** A repository's settings: environments, rules for branches, and workflows that can be started. */
 import { shownWorkflow } from '../shapes/actions.ts';
 import { notFound, Problem } from '../problem.ts';
 import type { Call } from '../route.ts';
@@ -7,7 +7,7 @@ import type { DeploymentEnvironment, Store } from '../store.ts';
 
 const rule = (type: string) => ({ id: idOf(type), node_id: nodeId('Gate', type), type });
 
-/** Without rules for branches, everybody's branch may deploy. */
+/** Without rules for branches, any branch may deploy. */
 export function showEnvironment({ store, parameters: [name = ''] }: Call): object {
   const environment = environmentOf(store, name);
   const { branches = [], reviewers = [] } = environment;
@@ -28,7 +28,7 @@ export function showEnvironment({ store, parameters: [name = ''] }: Call): objec
   };
 }
 
-/** Made, or changed: what is not named is as before the first time. */
+/** Creates or changes an environment: settings that are not named get their defaults. */
 export function putEnvironment(call: Call): object {
   const { store, parameters, body } = call;
   const [name = ''] = parameters;
@@ -45,7 +45,7 @@ export function addBranchPolicy({ store, parameters: [name = ''], body }: Call):
   return { id: idOf(branch), node_id: nodeId('Policy', branch), name: branch, type: 'branch' };
 }
 
-/** A ruleset, of which the required checks are kept, for the main branch. */
+/** Creates a ruleset for the main branch; only its required checks are kept. */
 export function addRuleset({ store, body }: Call): object {
   const { name, enforcement, rules = [] } = body as unknown as Ruleset;
   const checks = rules.flatMap(({ parameters }) => parameters?.required_status_checks ?? []);
@@ -84,7 +84,7 @@ function environmentOf(store: Store, name: string): DeploymentEnvironment {
   return environment;
 }
 
-/** The rules that are in force for a branch: required checks, if there are any. */
+/** The rules in force for a branch: required checks, if there are any. */
 export function listRules({ store, parameters: [branch = ''] }: Call): object[] {
   const checks = store.requiredChecks.get(branch) ?? [];
   if (checks.length === 0) return [];
@@ -108,7 +108,7 @@ export async function showWorkflow({ store, parameters: [file = ''] }: Call): Pr
   return shownWorkflow(store, { path, name: file.replace(/\.ya?ml$/, '') });
 }
 
-/** Notes that a run was asked for; the test starts it. */
+/** Records that a run was requested; the test starts it. */
 export async function dispatchWorkflow(call: Call): Promise<void> {
   const { store, parameters, body } = call;
   const [file = ''] = parameters;
@@ -127,7 +127,7 @@ async function workflowPath(store: Store, ref: string, file: string): Promise<st
   return path;
 }
 
-/** A commit's own statuses: not the check runs of its workflows. */
+/** A commit's own statuses, not the check runs of its workflows. */
 export async function addStatus({ store, user: login, parameters, body }: Call): Promise<object> {
   const sha = await store.commit(parameters[0] ?? '');
   const {

@@ -7,8 +7,8 @@ const runPage = (store: Store, id: number) => `https://github.com/${store.name}/
 const RUN_LINKS = ['jobs', 'logs', 'check_suite', 'cancel', 'rerun', 'artifacts', 'workflow'];
 
 /**
- * A run of a workflow as GitHub shows it, and as a `workflow_run` event carries it. It shows no pull
- * request that comes from a fork.
+ * A run of a workflow as GitHub shows it, and as a `workflow_run` event carries it. It does not list pull
+ * requests from forks.
  */
 export async function shownRun(store: Store, run: WorkflowRun) {
   const { sha: head } = run;
@@ -71,7 +71,7 @@ async function minimalSide(store: Store, ref: string) {
   return { ref, sha: await store.commit(ref), repo: { id, url, name } };
 }
 
-/** A workflow: its file on main, and what it is called. */
+/** A workflow: its file on main, and its name. */
 export function shownWorkflow(store: Store, { path, name }: Pick<WorkflowRun, 'path' | 'name'>) {
   const file = path.split('/').at(-1) ?? '';
   return {

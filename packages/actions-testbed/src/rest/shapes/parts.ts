@@ -1,8 +1,8 @@
-/** The parts that many of GitHub's replies share, complete, with plausible values. */
+/** Parts that many of GitHub's replies share, complete and with plausible values. */
 import { createHash } from 'node:crypto';
 import type { Store } from '../store.ts';
 
-/** A number that is always the same for a text. */
+/** A number that is always the same for the same text. */
 export function idOf(text: string): number {
   return createHash('sha256').update(text).digest().readUIntBE(0, 4);
 }
@@ -28,7 +28,7 @@ const USER_LINKS = [
   'starred',
   'subscriptions',
 ];
-/** The account that comments with a workflow's token. */
+/** The account that a workflow's token comments as. */
 const ACTIONS = 'github-actions[bot]';
 
 export function user({ url }: Store, login: string) {
@@ -53,7 +53,7 @@ const REPOSITORY_LINKS = (
   'stargazers statuses subscribers subscription tags teams trees'
 ).split(' ');
 
-/** The repository `name` in short, as runs show theirs; one of another name than the store's is its fork. */
+/** The repository `name` in short, as runs show theirs; with a name other than the store's, it is a fork. */
 export function liteRepository(store: Store, name: string) {
   const [owner = '', short = ''] = name.split('/');
   const address = `${store.url}/repos/${name}`;
@@ -72,7 +72,7 @@ export function liteRepository(store: Store, name: string) {
   };
 }
 
-/** The same as pull requests and events show it. */
+/** The same repository as pull requests and events show it. */
 export function repository(store: Store, name: string) {
   const lite = liteRepository(store, name);
   return {
@@ -94,12 +94,12 @@ export function repository(store: Store, name: string) {
   };
 }
 
-/** The same as the API shows it when it is asked for it. */
+/** The same repository as the API shows it when asked for it. */
 export function fullRepository(store: Store) {
   return { ...repository(store, store.name), ...zeros('network_count subscribers_count') };
 }
 
-/** A time for what the store keeps none of. */
+/** A time for things whose time the store does not keep. */
 export const BIRTH = '2026-01-01T00:00:00Z';
 
 const NOTHING = {

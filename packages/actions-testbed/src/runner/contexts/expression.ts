@@ -4,7 +4,7 @@ import { hashFiles } from './hash-files.ts';
 /** The contexts of an expression, such as `github`, `needs` and `steps`, as plain data. */
 export type Contexts = Readonly<Record<string, unknown>>;
 
-/** What `success()`, `failure()` and `cancelled()` answer from. */
+/** What `success()`, `failure()` and `cancelled()` depend on. */
 export interface Status {
   readonly failed: boolean;
   readonly cancelled: boolean;
@@ -12,7 +12,7 @@ export interface Status {
 
 const FINE: Status = { failed: false, cancelled: false };
 
-/** Evaluates one expression, without `${{ }}`, as GitHub does; throws if it is not an expression. */
+/** Evaluates one expression, given without `${{ }}`, as GitHub does; throws if it is not an expression. */
 export function evaluate(expression: string, contexts: Contexts, status: Status = FINE): unknown {
   const functions = [
     answer('always', true),
@@ -33,7 +33,7 @@ function answer(name: string, value: boolean) {
   return { name, minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(value) };
 }
 
-/** `hashFiles()`, which needs a workspace, so it works in steps. */
+/** `hashFiles()`, which needs a workspace, so it only works in steps. */
 function hashing(contexts: Contexts) {
   const { workspace = '' } = (contexts['github'] ?? {}) as { workspace?: string };
   return {
@@ -52,7 +52,7 @@ function hashing(contexts: Contexts) {
 
 const EXPRESSION = /\$\{\{((?:'(?:[^']|'')*'|(?!\}\})[^'])*)\}\}/g;
 
-/** A text with its `${{ }}` replaced. One that is nothing but an expression keeps its type. */
+/** A text with its `${{ }}` replaced. If it is nothing but one expression, the value keeps its type. */
 export function interpolate(text: string, contexts: Contexts): unknown {
   const [only] = text.trim().matchAll(EXPRESSION);
   if (only?.[0] === text.trim()) return evaluate(only[1] ?? '', contexts);
@@ -61,7 +61,7 @@ export function interpolate(text: string, contexts: Contexts): unknown {
   );
 }
 
-/** Replaces the expressions of every text within a piece of YAML. */
+/** Replaces the expressions in every text of a piece of YAML. */
 export function interpolateAll(value: unknown, contexts: Contexts): unknown {
   if (typeof value === 'string') return interpolate(value, contexts);
   if (Array.isArray(value)) return value.map((part) => interpolateAll(part, contexts));
@@ -77,7 +77,7 @@ export function interpolateTexts(value: unknown, contexts: Contexts): Record<str
   return Object.fromEntries(Object.entries(given).map(([name, text]) => [name, coerce(text)]));
 }
 
-/** How GitHub writes a value into a text. */
+/** A value as GitHub writes it into a text. */
 export function coerce(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return 'Array';
@@ -85,12 +85,12 @@ export function coerce(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Evaluates an `if:`, which means `success() && …` if it asks for no status. */
+/** Evaluates an `if:`, which means `success() && …` unless it calls a status function. */
 export function condition(text: unknown, contexts: Contexts, status: Status): boolean {
   const bare = coerce(text ?? 'success()').trim();
   const asks = /\b(?:always|success|failure|cancelled)\s*\(/i.test(bare);
   const [first] = bare.matchAll(EXPRESSION);
   const expression = first === undefined ? bare : first[0] === bare ? (first[1] ?? '') : 'true';
-  // With text around it, it is a text, and one that is not empty is true.
+  // With text around the expression, the result is a text, and a non-empty one is true.
   return evaluate(`!(${asks ? '' : 'success() && '}(${expression}))`, contexts, status) === false;
 }

@@ -1,6 +1,6 @@
 import type { RunOptions, Yaml } from '../types.ts';
 
-/** The `github` context of a run, without what belongs to a job: token, workspace, action. */
+/** The `github` context of a run, without what belongs to a job: token, workspace and action. */
 export function githubContext(options: RunOptions, workflow: Yaml): Yaml {
   const { name, payload } = options.event;
   const github = { ...USUAL, ...options.github };
@@ -35,7 +35,7 @@ const USUAL = {
   graphql_url: 'https://api.github.com/graphql',
 };
 
-/** The GITHUB_* variables of a step: all texts of the context but the token. */
+/** The GITHUB_* variables of a step: all texts of the context except the token. */
 export function githubVariables(github: Yaml): Record<string, string> {
   return Object.fromEntries(
     Object.entries(github)

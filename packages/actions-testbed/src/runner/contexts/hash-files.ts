@@ -3,8 +3,8 @@ import { globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * What `hashFiles()` answers: a hash of the hashes of all files in the workspace that match a pattern;
- * empty if there is none. A pattern with `!` takes away what earlier ones have chosen.
+ * What `hashFiles()` returns: a hash of the hashes of all files in the workspace that match a pattern;
+ * empty if there are none. A pattern with `!` excludes files that earlier ones matched.
  */
 export function hashFiles(workspace: string, patterns: readonly string[]): string {
   const chosen = new Set<string>();

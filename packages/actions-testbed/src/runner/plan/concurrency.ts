@@ -12,7 +12,7 @@ interface Asked {
 }
 
 interface Member {
-  /** Lets a pending one start, or tells it that another took its place. */
+  /** Lets a pending member start, or tells it that another took its place. */
   readonly decide: (starts: boolean) => void;
   readonly cancel: () => void;
 }
@@ -23,22 +23,22 @@ interface Group {
 }
 
 /**
- * The concurrency groups of a repository, which its runs and jobs share: one member runs, the others
- * wait as GitHub's page "Control the concurrency of workflows and jobs" says. A newer one takes the
- * place of one that waits, unless it asks for `queue: max`; who waits longest starts first.
+ * The concurrency groups of a repository, which its runs and jobs share: one member runs, and the others
+ * wait as GitHub's page "Control the concurrency of workflows and jobs" says. A newer member replaces a
+ * waiting one, unless it asks for `queue: max`; then the one that has waited longest starts first.
  */
 export class ConcurrencyGroups {
   private readonly groups = new Map<string, Group>();
 
-  /** How many of a group run, and how many wait. */
+  /** How many members of a group are running, and how many are waiting. */
   count(name: string): { running: number; pending: number } {
     const { running, pending } = this.group(name);
     return { running: running === undefined ? 0 : 1, pending: pending.length };
   }
 
   /**
-   * Waits for its turn in a group. Gives what ends the turn, or undefined if it was cancelled while it
-   * waited; `cancel` is called if a later one cancels it while it runs.
+   * Waits for a turn in a group. Returns a function that ends the turn, or undefined if it was cancelled
+   * while it waited; `cancel` is called if a later member cancels it while it runs.
    */
   async enter(
     { group: name, cancelInProgress, queue }: Asked,
@@ -71,7 +71,7 @@ export class ConcurrencyGroups {
     };
   }
 
-  /** Names of groups are the same in capitals. */
+  /** Names of groups are case-insensitive. */
   private group(name: string): Group {
     const key = name.toLowerCase();
     const group = this.groups.get(key) ?? { running: undefined, pending: [] };
@@ -86,9 +86,8 @@ function start(group: Group, member: Member): void {
 }
 
 /**
- * Runs a workflow or a job when its `concurrency` lets it, with the options that it is to have from
- * then on. Gives `cancelled` if it never got its turn: what asks for a group that its own run holds never
- * would.
+ * Runs a workflow or a job once its `concurrency` allows it, with the options that it has from then on.
+ * Returns `cancelled` if it never got its turn, as when it asks for a group that its own run holds.
  */
 export async function inTurn<T>(
   {

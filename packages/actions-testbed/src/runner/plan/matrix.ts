@@ -2,8 +2,8 @@
 export type Combination = Readonly<Record<string, unknown>>;
 
 /**
- * The combinations of a `strategy.matrix`, whose expressions are evaluated already, after its
- * `exclude` and `include`. Without a matrix there is one empty combination.
+ * The combinations of a `strategy.matrix` whose expressions are already evaluated, after its `exclude` and
+ * `include`. Without a matrix, there is one empty combination.
  */
 export function combinations(matrix: unknown): Combination[] {
   if (typeof matrix !== 'object' || matrix === null) return [{}];
@@ -17,7 +17,7 @@ export function combinations(matrix: unknown): Combination[] {
     .filter((row) => !exclude.some((out) => agrees(row, out as Combination)));
   const rows = original.map((row) => ({ origin: row, row }));
   for (const extra of include as Combination[]) {
-    // An extra joins the rows that it contradicts in no axis, else it is a row of its own.
+    // An extra is merged into the rows that it contradicts on no axis; if there are none, it is its own row.
     const axesOf = Object.fromEntries(Object.entries(extra).filter(([name]) => name in axes));
     const joined = rows.filter(({ origin }) => origin !== extra && agrees(origin, axesOf));
     if (joined.length === 0) rows.push({ origin: extra, row: extra });
@@ -26,7 +26,7 @@ export function combinations(matrix: unknown): Combination[] {
   return rows.map(({ row }) => row);
 }
 
-/** Why GitHub refuses a matrix before any job of it starts; undefined if it has combinations. */
+/** Why GitHub refuses a matrix before any of its jobs starts; undefined if it has combinations. */
 export function whyEmpty(matrix: unknown): string | undefined {
   if (typeof matrix !== 'object' || matrix === null) return undefined;
   const { include, exclude: _, ...axes } = matrix as Record<string, unknown[]>;

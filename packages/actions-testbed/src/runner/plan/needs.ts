@@ -8,7 +8,7 @@ export function needsOf(job: Yaml): string[] {
   return [job['needs'] ?? []].flat().map((name) => coerce(name));
 }
 
-/** The jobs that one needs, and those that they need; names of jobs that there are not as well. */
+/** The jobs that a job needs, and those that they need, including names of jobs that don't exist. */
 export function ancestors(jobs: Jobs, id: string, seen = new Set<string>()): Set<string> {
   for (const name of needsOf(jobs[id] ?? {})) {
     if (seen.has(name)) continue;
@@ -18,7 +18,7 @@ export function ancestors(jobs: Jobs, id: string, seen = new Set<string>()): Set
   return seen;
 }
 
-/** The names of the jobs, each after those that it needs; throws if there is no such order. */
+/** The names of the jobs, each after those that it needs; throws if no such order exists. */
 export function inOrder(jobs: Jobs): string[] {
   const order: string[] = [];
   const add = (id: string, waiting: readonly string[]) => {

@@ -10,8 +10,8 @@ const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } =
 type FileProvider = NonNullable<Parameters<typeof convertWorkflowTemplate>[2]>;
 
 /**
- * Refuses a workflow that GitHub's own parser refuses, or whose calls of others it refuses: GitHub would
- * not run it either.
+ * Refuses a workflow if GitHub's own parser refuses it, or refuses its calls of other workflows: GitHub
+ * would not run it either.
  */
 export async function refuseInvalid(
   file: string,

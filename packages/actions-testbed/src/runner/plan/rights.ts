@@ -1,9 +1,9 @@
 import type { RunOptions } from '../types.ts';
 
 /**
- * A run with the rights that GitHub leaves it. One that a fork's pull request started gets no secrets,
- * no variables, no proof of who it is, and a token that reads at most, whatever the workflow asks for.
- * One of Dependabot gets no secrets of Actions, but variables (seen by others: github/docs#43950), and
+ * A run with the rights that GitHub allows it. If a fork's pull request started it, it gets no secrets, no
+ * variables, no identity token, and a token that can only read, whatever the workflow asks for. One that
+ * Dependabot started gets no Actions secrets, but it gets variables (seen by others: github/docs#43950) and
  * what `permissions` ask for ("Troubleshooting Dependabot on GitHub Actions").
  */
 export function withRightsOfEvent(options: RunOptions): RunOptions {
@@ -28,13 +28,13 @@ interface PullRequest {
   readonly base?: { readonly repo?: { readonly full_name?: string } };
 }
 
-/** A fork that was deleted meanwhile has no repository any more. */
+/** A fork that has since been deleted no longer has a repository. */
 function ofAFork(pull: unknown): boolean {
   const { head, base } = (pull ?? {}) as PullRequest;
   return head?.repo?.full_name !== base?.repo?.full_name;
 }
 
-/** `id-token` has no reading level: it is left out. */
+/** `id-token` has no read level, so it is left out. */
 function readOnly(permissions: Readonly<Record<string, string>>): Record<string, string> {
   const reading = Object.entries(permissions)
     .filter(([scope]) => scope !== 'id-token')

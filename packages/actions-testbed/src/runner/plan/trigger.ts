@@ -2,17 +2,17 @@
 export interface TriggerEvent {
   /** Such as `push` or `pull_request`. */
   readonly name: string;
-  /** Such as `opened`; not every event has one. */
+  /** The activity type, such as `opened`; not every event has one. */
   readonly action?: string;
-  /** The branch that was pushed to, or the base of the pull request. */
+  /** The branch that was pushed to, or the pull request's base. */
   readonly branch?: string;
-  /** Name of the workflow that has ended, of a `workflow_run`. */
+  /** For a `workflow_run`, the name of the workflow that ended. */
   readonly workflow?: string;
-  /** Paths that changed. */
+  /** The paths that changed. */
   readonly paths?: readonly string[];
 }
 
-/** Types that start a workflow which names none. */
+/** The types that start a workflow that names none. */
 const USUAL_TYPES: Readonly<Record<string, readonly string[]>> = {
   pull_request: ['opened', 'synchronize', 'reopened'],
 };
@@ -50,12 +50,12 @@ function passes(
 ): boolean {
   if (wanted !== undefined) return values.some((value) => selected(wanted, value));
   if (ignored === undefined) return true;
-  // A change with no paths, such as an empty commit, is not ignored.
+  // A change without paths, such as an empty commit, is not ignored.
   if (many && values.length === 0) return true;
   return values.some((value) => !selected(ignored, value));
 }
 
-/** The last pattern that matches decides; `!` takes away. */
+/** The last pattern that matches decides; `!` excludes. */
 function selected(patterns: readonly string[], value: string): boolean {
   return patterns.reduce((chosen, pattern) => {
     const negative = pattern.startsWith('!');
@@ -63,7 +63,7 @@ function selected(patterns: readonly string[], value: string): boolean {
   }, false);
 }
 
-/** GitHub's filter patterns: `*` stops at a slash, `**` does not, `?` and `+` repeat what is before. */
+/** GitHub's filter patterns: `*` stops at a slash, `**` does not; `?` and `+` repeat the character before them. */
 export function matches(pattern: string, value: string): boolean {
   const source = pattern
     .replace(/[.^$(){}|\\]/g, String.raw`\$&`)

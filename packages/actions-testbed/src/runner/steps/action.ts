@@ -6,20 +6,20 @@ import { coerce, interpolateTexts } from '../contexts/expression.ts';
 import { mustSucceed, runAsStep, type Running, workspaceOf } from './step-process.ts';
 import { CannotRun, type JobOfRun, type Yaml } from '../types.ts';
 
-/** Runs a step that `uses` an action: from its real source, whosever it is. */
+/** Runs a step that `uses` an action, from its real source, whichever repository it is from. */
 export async function runAction(running: Running): Promise<void> {
   const uses = coerce(running.step['uses']);
   const inputs = interpolateTexts(running.step['with'], running.contexts);
   const { options } = running.state;
   if (uses.startsWith('./'))
     return local(running, path.join(workspaceOf(running.state), uses), inputs);
-  // Of the repository that the running workflow is from, at its commit, without a checkout.
+  // From the running workflow's own repository, at its commit, without a checkout.
   if (uses.startsWith('$/'))
     return local(running, path.join(options.source, uses.slice(2)), inputs);
   return local(running, otherFolder(uses, options.actions), inputs);
 }
 
-/** Where the source of another repository's action is kept, or of its workflow. */
+/** The folder that has the source of another repository's action or workflow. */
 export function otherFolder(uses: string, actions: string | undefined): string {
   const [, owner, name, within = '', ref] = /^([^/]+)\/([^/@]+)(\/[^@]+)?@(.+)$/.exec(uses) ?? [];
   if (owner === undefined || name === undefined || ref === undefined) {
@@ -59,8 +59,8 @@ async function local(running: Running, folder: string, given: Record<string, str
 }
 
 /**
- * A JavaScript action: main now, and post at the end of the job with the state that they left. Pre
- * runs right before main, where GitHub would run it before the first step of the job.
+ * Runs a JavaScript action: main now, and post at the end of the job, with the state that main left. Pre
+ * runs right before main, whereas GitHub would run it before the first step of the job.
  */
 async function node(running: Running, folder: string, inputs: Record<string, string>, runs: Yaml) {
   const { state, name } = running;
@@ -70,7 +70,7 @@ async function node(running: Running, folder: string, inputs: Record<string, str
     const args = [path.join(folder, coerce(script))];
     const program = { command: process.execPath, args, cwd: workspaceOf(state) };
     const extra = { ...services, ...inputVariables(inputs), ...kept };
-    // Whatever comes out, what it wrote to GITHUB_STATE is post's.
+    // Whatever the result, post gets what it wrote to GITHUB_STATE.
     const { code, written } = await runAsStep(during, program, extra);
     for (const [key, value] of Object.entries(written.state)) kept[`STATE_${key}`] = value;
     mustSucceed(code);
@@ -87,7 +87,7 @@ function jobOf({ run_id: run, run_attempt: attempt, job }: Yaml): JobOfRun {
   return { run: coerce(run), attempt: Number(attempt), job: coerce(job) };
 }
 
-/** The variables that an action reads its inputs from. */
+/** The variables from which an action reads its inputs. */
 export function inputVariables(inputs: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(inputs).map(([input, text]) => [

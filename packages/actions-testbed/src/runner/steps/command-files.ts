@@ -1,21 +1,21 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** What a step wrote into the files that the runner gave it. */
+/** What a step wrote to the files that the runner gave it. */
 export interface Written {
   readonly outputs: Record<string, string>;
   readonly env: Record<string, string>;
   /** Variables that GITHUB_ENV may not set (`SetEnvFileCommand` of the runner). */
   readonly refused: readonly string[];
   readonly state: Record<string, string>;
-  /** New folders of PATH, the last one first. */
+  /** New folders for PATH, the last one first. */
   readonly paths: string[];
   readonly summary: string;
 }
 
 const FILES = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_STATE', 'GITHUB_PATH', 'GITHUB_STEP_SUMMARY'];
 
-/** Makes the empty files of a step in a folder of its own; returns the variables that name them. */
+/** Makes a step's empty files in a folder of their own; returns the variables that name them. */
 export async function commandFiles(folder: string): Promise<Record<string, string>> {
   await mkdir(folder, { recursive: true });
   const files = FILES.map((name) => [name, path.join(folder, name.toLowerCase())] as const);
@@ -25,7 +25,7 @@ export async function commandFiles(folder: string): Promise<Record<string, strin
 
 const isRefused = ([name]: [string, string]) => name.toUpperCase() === 'NODE_OPTIONS';
 
-/** Reads the files of a step; throws, as the runner fails the step, if one is malformed. */
+/** Reads the files of a step; throws if one is malformed, as the runner fails the step then. */
 export async function readCommandFiles(files: Readonly<Record<string, string>>): Promise<Written> {
   const text = (name: string) => readFile(files[name] ?? '', 'utf8');
   const env = Object.entries(parsePairs(await text('GITHUB_ENV')));
@@ -40,7 +40,7 @@ export async function readCommandFiles(files: Readonly<Record<string, string>>):
   };
 }
 
-/** `name=value` lines, and `name<<DELIMITER` with the lines up to the delimiter. */
+/** Parses `name=value` lines, and `name<<DELIMITER` with the lines up to the delimiter. */
 export function parsePairs(text: string): Record<string, string> {
   const pairs: Record<string, string> = {};
   const rows = text.split(/\r?\n/);

@@ -11,12 +11,12 @@ export interface Program {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** How long the runner waits after SIGINT, and a third of it after SIGTERM (its source). */
+/** How long the runner waits after SIGINT; after SIGTERM, a third of it (from its source). */
 const GRACE_MS = 7500;
 
 /**
- * Runs a program in a process group of its own and hands over its lines. When the signal aborts, the
- * group gets SIGINT, then SIGTERM, then SIGKILL. Returns the exit code.
+ * Runs a program in a process group of its own and passes on its lines. When the signal aborts, the group
+ * gets SIGINT, then SIGTERM, then SIGKILL. Returns the exit code.
  */
 export async function runProgram(
   { command, args, cwd, env }: Program,
@@ -57,7 +57,7 @@ async function end(pid: number | undefined, ended: Promise<void>, graceMs: numbe
     try {
       process.kill(-pid, signal);
     } catch {
-      return; // It has gone.
+      return; // It is gone already.
     }
     const timer = new AbortController();
     const late = sleep(wait, 'late', { signal: timer.signal }).catch(() => 'stopped');

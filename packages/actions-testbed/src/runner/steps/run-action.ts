@@ -6,19 +6,19 @@ import path from 'node:path';
 import { inputVariables } from './action.ts';
 import { commandFiles, readCommandFiles } from './command-files.ts';
 
-/** How one action has ended, as its runner sees it. */
+/** How one action ended, as its runner sees it. */
 export interface ActionRun {
   readonly code: number | null;
   readonly outputs: Readonly<Record<string, string>>;
   /** Markdown. */
   readonly summary: string;
-  /** Both of its streams, as they came. */
+  /** Both of its output streams, in the order in which they arrived. */
   readonly log: string;
 }
 
 /**
- * Runs the script of a JavaScript action alone, with the inputs and files that a runner gives it, and
- * no other variables than PATH, HOME and `env`. Defaults of `action.yml` are not applied.
+ * Runs the script of a JavaScript action on its own, with the inputs and files that a runner gives it, and
+ * with no variables other than PATH, HOME and `env`. It does not apply the defaults of `action.yml`.
  */
 export async function runAction(
   script: string,

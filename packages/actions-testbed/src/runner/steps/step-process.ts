@@ -10,11 +10,11 @@ import type { Result, RunOptions, StepResult, Yaml } from '../types.ts';
 export interface JobState {
   readonly options: RunOptions;
   readonly contexts: Readonly<Record<string, unknown>>;
-  /** Of the workflow, the job and GITHUB_ENV. */
+  /** The variables of the workflow, the job and GITHUB_ENV. */
   readonly env: Record<string, string>;
   readonly log: JobLog;
   readonly signal: AbortSignal;
-  /** Holds `workspace`, `temp` and the files of each step. */
+  /** The folder with `workspace`, `temp` and the files of each step. */
   readonly folder: string;
   readonly defaults: Yaml;
   readonly paths: string[];
@@ -32,14 +32,14 @@ export interface Post {
 /** The steps of a job, or of one composite action. */
 export interface Scope {
   readonly inputs: Yaml;
-  /** Only this scope's: a composite action's caller's `env`. */
+  /** Variables of this scope only: the `env` of a composite action's caller. */
   readonly env: Readonly<Record<string, string>>;
   readonly steps: Record<string, { outputs: Yaml; outcome: Result; conclusion: Result }>;
   readonly actionPath?: string;
   failed: boolean;
 }
 
-/** One step while it runs. */
+/** A step while it runs. */
 export interface Running {
   readonly state: JobState;
   readonly step: Yaml;
@@ -64,7 +64,7 @@ export function workspaceOf(state: JobState): string {
 }
 
 /**
- * Runs a program with a step's variables and files, and takes in what it wrote. Returns what it wrote
+ * Runs a program with a step's variables and files, and takes over what it wrote to them. Returns that
  * and its exit code.
  */
 export async function runAsStep(
@@ -92,7 +92,7 @@ export async function runAsStep(
   return { code, written };
 }
 
-/** Of one step, in bytes (`CreateStepSummaryCommand` of the runner). */
+/** The longest summary of a step, in bytes (`CreateStepSummaryCommand` of the runner). */
 const SUMMARY_LIMIT = 1024 * 1024;
 
 function tooLong(bytes: number): string {
@@ -105,7 +105,7 @@ export function mustSucceed(code: number): void {
   if (code !== 0) throw new Error(`Process completed with exit code ${code}.`);
 }
 
-/** GITHUB_* and RUNNER_* can't be overwritten: the runner sets them after all that a workflow sets. */
+/** GITHUB_* and RUNNER_* can't be overwritten: the runner sets them after everything that a workflow sets. */
 function variables({ state, contexts, env }: Pick<Running, 'state' | 'contexts' | 'env'>) {
   const temporary = path.join(state.folder, 'temp');
   return {

@@ -18,7 +18,7 @@ import {
 } from './step-process.ts';
 import { CannotRun, type Result, type StepResult, type Yaml } from '../types.ts';
 
-/** Runs steps in order; those after a failure run if their `if` says so. */
+/** Runs steps in order; after a failure, only those whose `if` says so. */
 export async function runSteps(
   state: JobState,
   steps: readonly Yaml[],
@@ -59,7 +59,7 @@ async function runStep(
   if (!condition(step['if'], contexts, about)) return ended('skipped');
   const limit = new AbortController();
   const stop = new AbortController();
-  // A step whose `if` asks for it goes on when the job is cancelled.
+  // A step goes on when the job is cancelled if its `if` says so.
   const onCancel = () => {
     const then = { failed: scope.failed, cancelled: true };
     if (!condition(step['if'], contextsOf(state, scope), then)) stop.abort();
@@ -75,7 +75,7 @@ async function runStep(
     contexts = { ...contexts, env: { ...state.env, ...env } };
     const perform = step['uses'] === undefined ? runScript : runAction;
     await perform({ state, step, scope, contexts, env, signal, name, outputs, runSteps });
-    // A program may end with 0 after the SIGINT: the step was cancelled all the same.
+    // A program may end with 0 after the SIGINT, but the step was still cancelled.
     signal.throwIfAborted();
     return ended('success');
   } catch (error) {
@@ -110,7 +110,7 @@ function contextsOf(state: JobState, scope: Scope): Record<string, unknown> {
   };
 }
 
-/** Shells as the runner starts them: without `shell:` bash has no pipefail. */
+/** Shells as the runner starts them: without `shell:`, bash has no pipefail. */
 const SHELLS: Readonly<Record<string, string>> = {
   '': 'bash -e {0}',
   bash: 'bash --noprofile --norc -e -o pipefail {0}',
@@ -134,7 +134,7 @@ async function runScript(running: Running): Promise<void> {
   mustSucceed(code);
 }
 
-/** Runs what steps left for the end, the last one first. */
+/** Runs what steps left for the end of the job, the last one first. */
 export async function runPosts(state: JobState, scope: Scope): Promise<void> {
   for (const post of state.posts.toReversed()) {
     const status = { failed: scope.failed, cancelled: state.signal.aborted };
