@@ -1,4 +1,4 @@
-# Each target is one line over the command line scripts/vsc.ts; `npx vsc --help` does without make.
+# Each target is one call of the command line, scripts/vsc.ts; `npx vsc --help` works without make.
 # Variables reach it through the environment: `make data-subset DATASET=train` and
 # `DATASET=train make data-subset` are the same.
 .DEFAULT_GOAL := help
@@ -51,14 +51,14 @@ export COMMANDS_HELP
 # end of targets
 
 .PHONY: help test soak official check bench-ranking update-submodules score $(COMMANDS)
-# Of `make -j data-subset pack-quickstart test-submission` each target needs the one before it.
+# In `make -j data-subset pack-quickstart test-submission`, each target needs the one before it.
 .NOTPARALLEL:
 
-# npm packages (and Node 24 if the machine's own is older), again after a change of the locks.
+# npm packages (and Node 24 if the machine's own is older), again when the locks change.
 node_modules/.setup: package-lock.json $(wildcard scripts/node24/*/package-lock.json) scripts/setup.sh
 	@scripts/setup.sh
 
-# Set-up is asked for again, so it looks again.
+# Checks again, as somebody who asks for it again wants that.
 setup:
 	@scripts/setup.sh
 	@$(VSC) setup
@@ -76,11 +76,11 @@ score: node_modules/.setup
 update-submodules:
 	@git submodule update --init --recursive
 
-## Measures the ranking, beside vsc2022 if it is there
+## Measures the ranking, and vsc2022's if it is there
 bench-ranking: node_modules/.setup
 	@npm run --silent bench:ranking
 
-## Runs every check: format, types, lint, dead code, workflows
+## Runs all checks: format, types, lint, dead code, workflows
 check: node_modules/.setup
 	@npm run --silent check
 
@@ -92,7 +92,7 @@ test: node_modules/.setup
 	@scripts/node24/run vitest run --coverage
 	@scripts/node24/run node scripts/coverage.ts
 
-## Runs in full what test tries a share of: hostile requests and submissions, faults, disks
+## Runs in full what test samples: faults, hostile input
 soak: node_modules/.setup
 	@$(VSC) setup
 	@VSC_SOAK=1 scripts/node24/run vitest run --project integration --project workflows \
@@ -125,7 +125,7 @@ soak: node_modules/.setup
 		tests/integration/test-image.test.ts tests/integration/build-growth.test.ts \
 		tests/integration/pull-image.test.ts tests/integration/prune.test.ts
 
-## Builds an official image of PyPI's wheels, tests it; cpu: runs the baseline (12 GB; gpu: 30)
+## Builds and tests an official image (cpu 12, gpu 30 GB)
 official: node_modules/.setup
 	@$(VSC) setup
 	@scripts/node24/run node tests/official/run.ts
