@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { chmod, writeFile } from 'node:fs/promises';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { exec } from './exec.ts';
+import { temporaryRoot } from '../../../tests/support/repositories/temporary-root.ts';
 import { withoutPrograms } from '../../../tests/support/repositories/without-programs.ts';
 
 describe('exec', () => {
@@ -19,5 +21,26 @@ describe('exec', () => {
       exitCode: 3,
       next: expect.stringContaining('install no-such-git'),
     });
+  });
+
+  it('passes over files in PATH and folders without the program, and prints nothing', async () => {
+    const { path: at } = await temporaryRoot();
+    const file = at('file');
+    await writeFile(file, '#!/bin/sh\necho found\n');
+    const usual = process.env['PATH'];
+    onTestFinished(() => void (process.env['PATH'] = usual));
+    process.env['PATH'] = [file, at('absent'), at('.')].join(':');
+    const log = vi.spyOn(console, 'log');
+    onTestFinished(() => log.mockRestore());
+    await expect(exec('file', [])).rejects.toMatchObject({ message: 'file is not installed' });
+    await chmod(file, 0o755);
+    expect(await exec('file', [])).toMatchObject({ exitCode: 0, stdout: 'found\n' });
+    process.env['PATH'] = file;
+    await expect(exec('file', [])).rejects.toMatchObject({ message: 'file is not installed' });
+    expect(log).not.toHaveBeenCalled();
+  });
+
+  it('says of a working folder that is not there what it is', async () => {
+    await expect(exec('true', [], { cwd: '/no/such/folder' })).rejects.not.toThrow('not installed');
   });
 });
