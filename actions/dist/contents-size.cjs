@@ -129,10 +129,16 @@ async function pullImage({ docker }, reference, { signal, auth, onProgress, stal
 		silence.stop();
 	}
 }
-/** Of `Get "https://…": dial tcp: lookup x: no such host` the end. containerd's image store says more before it. */
+/**
+* Of `Get "https://…": dial tcp: lookup x: no such host` the end. containerd's image store says more before it.
+* `proxyconnect` is Go's word for the way to the proxy, which is the engine's own.
+*/
 function reasonOf(error) {
 	const message = require_engine_error.engineReason(error).trim();
-	return /\b(?:Get|Head|Post|Put) "https?:/.test(message) ? message.slice(message.lastIndexOf(": ") + 2) : message;
+	if (!/\b(?:Get|Head|Post|Put) "https?:/.test(message)) return message;
+	const last = message.slice(message.lastIndexOf(": ") + 2);
+	const [, proxy] = /\bproxyconnect tcp: dial tcp (\S+): /.exec(message) ?? [];
+	return proxy === void 0 ? last : `the engine's proxy ${proxy}: ${last}`;
 }
 // actions/src/image/contents/exported-bytes.ts
 var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);

@@ -48,6 +48,8 @@ export interface EngineOptions {
   readonly configFile?: string;
   /** An address beside loopback's, which no engine takes for safe. */
   readonly address?: string;
+  /** More variables of its process, such as its proxy. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The folder that it takes for /etc/docker. */
   readonly settings?: string;
   /** A folder with the passwd, group, subuid and subgid that it takes for those of /etc. */
@@ -72,6 +74,7 @@ export async function startEngine({
   beside = [],
   configFile,
   address = '',
+  env: more = {},
   settings = '',
   users = '',
   programs = [],
@@ -87,6 +90,7 @@ export async function startEngine({
   const options = [...folders, '--host', host, ...network];
   const env = {
     ...process.env,
+    ...more,
     PATH: [...programs, process.env['PATH']].join(':'),
     ADDRESS: address,
     SETTINGS: settings,

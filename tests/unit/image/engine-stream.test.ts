@@ -26,4 +26,11 @@ describe('the stream of a pull', () => {
   ])('says why there is none: %s', (message) => {
     expect(reasonOf(new Error(message))).toBe('connection refused');
   });
+
+  it("names the engine's proxy if that is what does not answer", () => {
+    // As Docker 20.10 said it.
+    const message =
+      'Get "https://registry.test:5000/v2/": proxyconnect tcp: dial tcp 127.0.0.1:9: connect: connection refused';
+    expect(reasonOf(new Error(message))).toBe("the engine's proxy 127.0.0.1:9: connection refused");
+  });
 });

@@ -64,10 +64,14 @@ export async function pullImage(
   }
 }
 
-/** Of `Get "https://…": dial tcp: lookup x: no such host` the end. containerd's image store says more before it. */
+/**
+ * Of `Get "https://…": dial tcp: lookup x: no such host` the end. containerd's image store says more before it.
+ * `proxyconnect` is Go's word for the way to the proxy, which is the engine's own.
+ */
 export function reasonOf(error: unknown): string {
   const message = engineReason(error).trim();
-  return /\b(?:Get|Head|Post|Put) "https?:/.test(message)
-    ? message.slice(message.lastIndexOf(': ') + 2)
-    : message;
+  if (!/\b(?:Get|Head|Post|Put) "https?:/.test(message)) return message;
+  const last = message.slice(message.lastIndexOf(': ') + 2);
+  const [, proxy] = /\bproxyconnect tcp: dial tcp (\S+): /.exec(message) ?? [];
+  return proxy === undefined ? last : `the engine's proxy ${proxy}: ${last}`;
 }
