@@ -1,3 +1,4 @@
+const require_contract = require("./image-contract.cjs");
 const require_variant = require("./image-variant.cjs");
 // actions/src/image/labels.ts
 /** Hash of the files and arguments that an image was built from. */
@@ -32,6 +33,7 @@ async function imageLabels({ variant, inputs, base, lock, places }, { image, tit
 	return {
 		[INPUTS_LABEL]: inputs,
 		[require_variant.VARIANT_LABEL]: variant,
+		[require_contract.CONTRACT_LABEL]: String(1),
 		...lock,
 		[`${OCI}.title`]: `${image} (${variant})`,
 		[`${OCI}.description`]: title,

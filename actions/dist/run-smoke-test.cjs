@@ -11,6 +11,8 @@ const require_replace_file = require("./files-replace-file.cjs");
 const require_run_spec = require("./run-spec.cjs");
 const require_yauzl$1 = require("./npm-yauzl.cjs");
 const require_runtime_command = require("./container-runtime-command.cjs");
+const require_local_images = require("./container-local-images.cjs");
+const require_contract = require("./image-contract.cjs");
 let node_stream = require("node:stream");
 let node_events = require("node:events");
 let node_crypto = require("node:crypto");
@@ -1598,7 +1600,7 @@ async function linkAll(from, to) {
 /**
 * The engine of this machine with the chosen image, or the image that this program itself runs in.
 *
-* @throws UserError if there is no engine or image
+* @throws UserError if there is no engine or image, or one of another contract
 */
 async function mainHost(inputs, ports) {
 	return inputs.inImage === void 0 ? await engineHost(inputs, ports) : podHost(inputs.inImage, ownMachine());
@@ -1606,6 +1608,7 @@ async function mainHost(inputs, ports) {
 async function engineHost(inputs, ports) {
 	const engine = await require_connect.connect(ports.env);
 	const image = await require_run_spec.imageFor(engine, inputs, ports);
+	require_contract.requireContract(image.reference, (await require_local_images.inspectImage(engine, image.id))?.Config.Labels);
 	const gpu = await require_run_spec.usesGpu(image, inputs, ports);
 	const wish = {
 		...inputs.limits,

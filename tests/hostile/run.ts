@@ -2,9 +2,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { imageFor } from '../../actions/src/commands/submission/image-for.ts';
 import { connect } from '../../actions/src/container/connect.ts';
+import { inspectImage } from '../../actions/src/container/local-images.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { terminalLog } from '../../actions/src/entrypoints/terminal-log.ts';
 import { cancelled, UserError } from '../../actions/src/errors.ts';
+import { requireContract } from '../../actions/src/image/contract.ts';
 import { corpusTable, runCorpus } from '../support/hostile-corpus.ts';
 
 // `npm run hostile [-- --image NAME] [-- WORD ...]`: runs the cases whose names hold the words, prints a
@@ -23,11 +25,12 @@ try {
   const chosen = values.image ?? process.env['SUBMISSION_IMAGE'];
   const ports = { root, env: process.env, exec, log: terminalLog() };
   const image = await imageFor(engine, { image: chosen }, ports);
+  requireContract(image.reference, (await inspectImage(engine, image.id))?.Config.Labels);
   const found = await runCorpus(engine, image.id, { words: positionals, signal: interrupt.signal });
   process.stdout.write(corpusTable(found));
   process.exitCode = found.every(({ right }) => right) ? 0 : 22;
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
-  process.stderr.write(`error: ${error.message}\n`);
+  process.stderr.write(`error: ${error.message}\nnext:  ${error.next}\n`);
   process.exitCode = error.exitCode;
 }

@@ -1,5 +1,6 @@
 import type { Competition } from '../environment/settings/competition.ts';
 import type { Ports } from '../ports.ts';
+import { CONTRACT, CONTRACT_LABEL } from './contract.ts';
 import { VARIANT_LABEL } from './variant.ts';
 
 /** Hash of the files and arguments that an image was built from. */
@@ -53,6 +54,7 @@ export async function imageLabels(
   return {
     [INPUTS_LABEL]: inputs,
     [VARIANT_LABEL]: variant,
+    [CONTRACT_LABEL]: String(CONTRACT),
     ...lock,
     [`${OCI}.title`]: `${image} (${variant})`,
     [`${OCI}.description`]: title,

@@ -1,6 +1,7 @@
 import type { Registry } from '../../../actions/src/registry/client/client.ts';
 import { jsonBytes, MediaType } from '../../../actions/src/registry/client/oci.ts';
 import { INPUTS_LABEL } from '../../../actions/src/image/labels.ts';
+import { CONTRACT, CONTRACT_LABEL } from '../../../actions/src/image/contract.ts';
 import { VARIANT_LABEL } from '../../../actions/src/image/variant.ts';
 import { commitTag } from '../../../actions/src/registry/client/settings.ts';
 
@@ -30,6 +31,7 @@ export async function putTestImage(
   const labels = {
     'org.opencontainers.image.revision': commit,
     [VARIANT_LABEL]: label,
+    [CONTRACT_LABEL]: String(CONTRACT),
     ...(inputs !== undefined && { [INPUTS_LABEL]: inputs }),
   };
   const config = await registry.putBlob(

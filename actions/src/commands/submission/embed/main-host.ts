@@ -1,5 +1,7 @@
 import { connect, type Engine } from '../../../container/connect.ts';
+import { inspectImage } from '../../../container/local-images.ts';
 import { removeStaleContainers } from '../../../container/remove.ts';
+import { requireContract } from '../../../image/contract.ts';
 import { gpus } from '../../../machine/gpus.ts';
 import type { Ports } from '../../../ports.ts';
 import { planWorkers, type Worker } from '../../../submission/embedding/workers.ts';
@@ -32,7 +34,7 @@ export interface MainHost {
 /**
  * The engine of this machine with the chosen image, or the image that this program itself runs in.
  *
- * @throws UserError if there is no engine or image
+ * @throws UserError if there is no engine or image, or one of another contract
  */
 export async function mainHost(inputs: EmbedInputs, ports: Ports): Promise<MainHost> {
   return inputs.inImage === undefined
@@ -43,6 +45,7 @@ export async function mainHost(inputs: EmbedInputs, ports: Ports): Promise<MainH
 async function engineHost(inputs: EmbedInputs, ports: Ports): Promise<MainHost> {
   const engine = await connect(ports.env);
   const image = await imageFor(engine, inputs, ports);
+  requireContract(image.reference, (await inspectImage(engine, image.id))?.Config.Labels);
   const gpu = await usesGpu(image, inputs, ports);
   const wish = { ...inputs.limits, workers: inputs.workers };
   const cards = gpu ? await gpuCount(inputs.gpus, ports) : 0;

@@ -1,5 +1,6 @@
 import { competitionOf, variantOf } from '../../../../environment/settings/competition.ts';
 import { UserError } from '../../../../errors.ts';
+import { requireContract } from '../../../../image/contract.ts';
 import { VARIANT_LABEL } from '../../../../image/variant.ts';
 import type { Ports } from '../../../../ports.ts';
 import { pullReference } from '../../../../registry/client/image-reference.ts';
@@ -18,7 +19,7 @@ export interface ClusterImage extends InImage {
 /**
  * Asks the registry what an image is, so that no engine is needed here.
  *
- * @throws UserError if none is named, or the registry has no such image; SurroundingsError if it does not answer
+ * @throws UserError if none is named, the registry has no such image, or one of another contract; SurroundingsError if it does not answer
  */
 export async function clusterImage(
   { image, variant, skipGpu }: Pick<EmbedInputs, 'image' | 'variant' | 'skipGpu'>,
@@ -46,6 +47,7 @@ export async function clusterImage(
       next: 'push it there, or correct --image (SUBMISSION_IMAGE)',
     });
   }
+  requireContract(name, found.labels);
   const kind = variant ?? found.labels[VARIANT_LABEL] ?? '';
   const gpu = !skipGpu && competition.variants[kind]?.gpu === true;
   return { id: found.configDigest, gpu, pinned: `${name}@${found.digest}` };
