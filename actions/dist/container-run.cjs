@@ -6,6 +6,151 @@ let node_timers_promises = require("node:timers/promises");
 let node_fs = require("node:fs");
 let node_os = require("node:os");
 let node_stream_promises = require("node:stream/promises");
+// actions/src/container/running/stalled.ts
+/** A container that uses less of one processor does nothing. */
+const IDLE_SHARE = .01;
+const LONGEST_POLL_SECONDS = 5;
+/**
+* Watches a container that runs, and resolves when the kernel has killed a process of it for memory, whose parent
+* may wait for it without end, or when it is idle for too long. What the engine does not say counts as work.
+*
+* @throws the signal's reason
+*/
+async function stalled({ docker }, container, bound, signal) {
+	return await Promise.race([outOfMemory(docker, container.id, signal), idle(() => processorMs(container), bound, signal)]);
+}
+/** Podman has no such event: there the container is idle, or ends. */
+async function outOfMemory(docker, id, signal) {
+	const filters = {
+		container: [id],
+		event: ["oom"]
+	};
+	try {
+		const events = await docker.getEvents({
+			filters,
+			abortSignal: signal
+		});
+		events.on("error", () => void 0);
+		await (0, node_events.once)(events, "data", { signal });
+		return "out of memory";
+	} catch {
+		return await new Promise(() => void 0);
+	}
+}
+/**
+* Resolves when what `usedMs` counts is idle for too long.
+*
+* @param usedMs processor time so far, in milliseconds; undefined counts as work
+* @throws the signal's reason
+*/
+async function idle(usedMs, { idleSeconds, printedAt }, signal) {
+	const every = Math.min(LONGEST_POLL_SECONDS, idleSeconds / 4) * 1e3;
+	let last = {
+		at: performance.now(),
+		used: 0
+	};
+	let active = last.at;
+	for (;;) {
+		await (0, node_timers_promises.setTimeout)(every, void 0, { signal });
+		const used = await usedMs();
+		const now = performance.now();
+		if (used === void 0 || used - last.used > IDLE_SHARE * (now - last.at) || printedAt() > last.at) active = now;
+		last = {
+			at: now,
+			used: used ?? last.used
+		};
+		if (now - active > idleSeconds * 1e3) return "idle";
+	}
+}
+/** Processor time of all of a container's processes so far; undefined if the engine does not say. */
+async function processorMs(container) {
+	const nanoseconds = (await container.stats({
+		stream: false,
+		"one-shot": true
+	}).catch(() => void 0))?.cpu_stats?.cpu_usage?.total_usage;
+	return typeof nanoseconds === "number" ? nanoseconds / 1e6 : void 0;
+}
+// actions/src/container/running/follow.ts
+/** Listens to a container that has not started yet. @param input whether it has an input, which ends with this process */
+async function listenTo(container, { onOutput }, input = false) {
+	const what = {
+		stream: true,
+		stdout: true,
+		stderr: true,
+		stdin: input,
+		hijack: input
+	};
+	const stream = await container.attach(what);
+	let printedAt = 0;
+	return {
+		stream,
+		drained: demultiplex(container.modem, stream, (chunk, name) => {
+			printedAt = performance.now();
+			onOutput?.(chunk, name);
+		}),
+		printedAt: () => printedAt
+	};
+}
+/** Waits for the end of a container that runs. @param started when it began, as `performance.now()` gives it */
+async function outcome(engine, container, { drained, printedAt }, options, started) {
+	const { status, timedOut, stall } = await waitFor(engine, container, options, printedAt);
+	const seconds = (performance.now() - started) / 1e3;
+	await drained;
+	const { State } = await container.inspect();
+	return {
+		exitCode: status,
+		oomKilled: State.OOMKilled,
+		timedOut,
+		stall,
+		seconds
+	};
+}
+/** Timers count in 32 bits; a longer one would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+async function waitFor(engine, container, { signal, deadlineSeconds = Infinity, idleSeconds }, printedAt) {
+	const deadline = new AbortController();
+	const over = new AbortController();
+	let stall;
+	if (idleSeconds !== void 0) stalled(engine, container, {
+		idleSeconds,
+		printedAt
+	}, over.signal).then((why) => {
+		stall = why;
+		return deadline.abort();
+	}, () => void 0);
+	const timer = setTimeout(() => deadline.abort(), Math.min(deadlineSeconds * 1e3, LONGEST_TIMER_MS));
+	try {
+		return {
+			status: await exitStatus(container, AbortSignal.any([signal, deadline.signal])),
+			timedOut: false,
+			stall: void 0
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		if (!deadline.signal.aborted) throw error;
+		await container.kill().catch(() => void 0);
+		return {
+			status: await exitStatus(container, signal),
+			timedOut: stall === void 0,
+			stall
+		};
+	} finally {
+		over.abort();
+		clearTimeout(timer);
+	}
+}
+async function exitStatus(container, abortSignal) {
+	return (await container.wait({ abortSignal })).StatusCode;
+}
+/** Splits the engine's stream into the container's two; settles at its end, or its breaking off. */
+async function demultiplex(modem, attached, onOutput) {
+	const sink = (name) => new node_stream.Writable({ write(chunk, _, done) {
+		onOutput(chunk, name);
+		done();
+	} });
+	modem.demuxStream(attached, sink("stdout"), sink("stderr"));
+	await (0, node_stream_promises.finished)(attached, { writable: false }).catch(() => void 0);
+}
 // actions/src/processes.ts
 /**
 * Names this process as the owner of what it must clean up, `<host>/<pid>/<start time>`, so that
@@ -226,70 +371,6 @@ async function removeStaleContainers({ docker }) {
 	for (const { Id } of stale) await removeContainer(docker.getContainer(Id));
 	return stale.map(({ Id, Labels }) => Labels["org.drivendata.vsc.run"] ?? Id);
 }
-// actions/src/container/stalled.ts
-/** A container that uses less of one processor does nothing. */
-const IDLE_SHARE = .01;
-const LONGEST_POLL_SECONDS = 5;
-/**
-* Watches a container that runs, and resolves when the kernel has killed a process of it for memory, whose parent
-* may wait for it without end, or when it is idle for too long. What the engine does not say counts as work.
-*
-* @throws the signal's reason
-*/
-async function stalled({ docker }, container, bound, signal) {
-	return await Promise.race([outOfMemory(docker, container.id, signal), idle(() => processorMs(container), bound, signal)]);
-}
-/** Podman has no such event: there the container is idle, or ends. */
-async function outOfMemory(docker, id, signal) {
-	const filters = {
-		container: [id],
-		event: ["oom"]
-	};
-	try {
-		const events = await docker.getEvents({
-			filters,
-			abortSignal: signal
-		});
-		events.on("error", () => void 0);
-		await (0, node_events.once)(events, "data", { signal });
-		return "out of memory";
-	} catch {
-		return await new Promise(() => void 0);
-	}
-}
-/**
-* Resolves when what `usedMs` counts is idle for too long.
-*
-* @param usedMs processor time so far, in milliseconds; undefined counts as work
-* @throws the signal's reason
-*/
-async function idle(usedMs, { idleSeconds, printedAt }, signal) {
-	const every = Math.min(LONGEST_POLL_SECONDS, idleSeconds / 4) * 1e3;
-	let last = {
-		at: performance.now(),
-		used: 0
-	};
-	let active = last.at;
-	for (;;) {
-		await (0, node_timers_promises.setTimeout)(every, void 0, { signal });
-		const used = await usedMs();
-		const now = performance.now();
-		if (used === void 0 || used - last.used > IDLE_SHARE * (now - last.at) || printedAt() > last.at) active = now;
-		last = {
-			at: now,
-			used: used ?? last.used
-		};
-		if (now - active > idleSeconds * 1e3) return "idle";
-	}
-}
-/** Processor time of all of a container's processes so far; undefined if the engine does not say. */
-async function processorMs(container) {
-	const nanoseconds = (await container.stats({
-		stream: false,
-		"one-shot": true
-	}).catch(() => void 0))?.cpu_stats?.cpu_usage?.total_usage;
-	return typeof nanoseconds === "number" ? nanoseconds / 1e6 : void 0;
-}
 // actions/src/container/run.ts
 /**
 * Runs one container to its end and removes it, whatever happens.
@@ -312,82 +393,29 @@ async function runContainer(engine, spec, options) {
 	}
 }
 async function follow(engine, container, options) {
-	const attached = await container.attach({
-		stream: true,
-		stdout: true,
-		stderr: true
-	});
+	const attached = await listenTo(container, options);
 	try {
-		let printedAt = 0;
-		const drained = demultiplex(container.modem, attached, (chunk, stream) => {
-			printedAt = performance.now();
-			options.onOutput?.(chunk, stream);
-		});
 		options.signal.throwIfAborted();
 		const started = performance.now();
 		await container.start();
 		await options.onStart?.();
-		const { status, timedOut, stall } = await waitFor(engine, container, options, () => printedAt);
-		const seconds = (performance.now() - started) / 1e3;
-		await drained;
-		const { State } = await container.inspect();
-		return {
-			exitCode: status,
-			oomKilled: State.OOMKilled,
-			timedOut,
-			stall,
-			seconds
-		};
+		return await outcome(engine, container, attached, options, started);
 	} finally {
-		attached.destroy();
+		attached.stream.destroy();
 	}
 }
-/** Timers count in 32 bits; a longer one would fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-async function waitFor(engine, container, { signal, deadlineSeconds = Infinity, idleSeconds }, printedAt) {
-	const deadline = new AbortController();
-	const over = new AbortController();
-	let stall;
-	if (idleSeconds !== void 0) stalled(engine, container, {
-		idleSeconds,
-		printedAt
-	}, over.signal).then((why) => {
-		stall = why;
-		return deadline.abort();
-	}, () => void 0);
-	const timer = setTimeout(() => deadline.abort(), Math.min(deadlineSeconds * 1e3, LONGEST_TIMER_MS));
-	try {
-		return {
-			status: await exitStatus(container, AbortSignal.any([signal, deadline.signal])),
-			timedOut: false,
-			stall: void 0
-		};
-	} catch (error) {
-		signal.throwIfAborted();
-		if (!deadline.signal.aborted) throw error;
-		await container.kill().catch(() => void 0);
-		return {
-			status: await exitStatus(container, signal),
-			timedOut: stall === void 0,
-			stall
-		};
-	} finally {
-		over.abort();
-		clearTimeout(timer);
+Object.defineProperty(exports, "createOptions", {
+	enumerable: true,
+	get: function() {
+		return createOptions;
 	}
-}
-async function exitStatus(container, abortSignal) {
-	return (await container.wait({ abortSignal })).StatusCode;
-}
-/** Splits the engine's stream into the container's two; settles at its end, or its breaking off. */
-async function demultiplex(modem, attached, onOutput) {
-	const sink = (name) => new node_stream.Writable({ write(chunk, _, done) {
-		onOutput(chunk, name);
-		done();
-	} });
-	modem.demuxStream(attached, sink("stdout"), sink("stderr"));
-	await (0, node_stream_promises.finished)(attached, { writable: false }).catch(() => void 0);
-}
+});
+Object.defineProperty(exports, "explainEngineError", {
+	enumerable: true,
+	get: function() {
+		return explainEngineError;
+	}
+});
 Object.defineProperty(exports, "idle", {
 	enumerable: true,
 	get: function() {
@@ -398,6 +426,18 @@ Object.defineProperty(exports, "isAlive", {
 	enumerable: true,
 	get: function() {
 		return isAlive;
+	}
+});
+Object.defineProperty(exports, "listenTo", {
+	enumerable: true,
+	get: function() {
+		return listenTo;
+	}
+});
+Object.defineProperty(exports, "outcome", {
+	enumerable: true,
+	get: function() {
+		return outcome;
 	}
 });
 Object.defineProperty(exports, "ownOwner", {
@@ -416,6 +456,12 @@ Object.defineProperty(exports, "ownerIsGone", {
 	enumerable: true,
 	get: function() {
 		return ownerIsGone;
+	}
+});
+Object.defineProperty(exports, "removeContainer", {
+	enumerable: true,
+	get: function() {
+		return removeContainer;
 	}
 });
 Object.defineProperty(exports, "removeStaleContainers", {

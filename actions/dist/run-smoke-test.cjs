@@ -579,6 +579,49 @@ async function syncFolder(folder) {
 		await handle.close();
 	}
 }
+// actions/src/submission/embedding/chunk-queue.ts
+/**
+* What is left to do, of which each worker has at most one piece reserved: that for which it makes all ready while it
+* is at another. A worker that has nothing left does what another one has only reserved.
+*/
+var ChunkQueue = class {
+	#left;
+	#reserved = /* @__PURE__ */ new Map();
+	constructor(chunks) {
+		this.#left = [...chunks];
+	}
+	get isEmpty() {
+		return this.#left.length + this.#reserved.size === 0;
+	}
+	/** What a worker does next; undefined if nothing is left. */
+	take(worker) {
+		const owner = this.#reserved.has(worker) ? worker : void 0;
+		if (owner === void 0 && this.#left.length > 0) return this.#left.shift();
+		const [other] = this.#reserved.keys();
+		return this.#release(owner ?? other);
+	}
+	/** What it does after that, unless another one is done before. */
+	reserve(worker) {
+		const next = this.#left.shift();
+		if (next !== void 0) this.#reserved.set(worker, next);
+		return next;
+	}
+	/** A worker leaves, without having done the chunk that it took. */
+	giveBack(worker, chunk) {
+		const next = this.#release(worker);
+		this.#left = [
+			chunk,
+			...next === void 0 ? [] : [next],
+			...this.#left
+		];
+	}
+	#release(worker) {
+		if (worker === void 0) return void 0;
+		const chunk = this.#reserved.get(worker);
+		this.#reserved.delete(worker);
+		return chunk;
+	}
+};
 // actions/src/submission/embedding/divide.ts
 /** main.py fails whatever it is given. */
 var MainFails = class extends Error {
@@ -670,6 +713,33 @@ function progressText(report) {
 		...apart === 0 ? [] : [`${require_action.grouped(apart)} set apart`]
 	].join(", ");
 }
+// actions/src/commands/submission/embed/ahead.ts
+/** What a worker makes ready while main.py is at another chunk. */
+var Ahead = class {
+	#make;
+	#chunk;
+	#ready;
+	/** @param make what is to be ready of a chunk; undefined if nothing is to be done for it */
+	constructor(make) {
+		this.#make = make;
+	}
+	begin(chunk) {
+		this.#chunk = chunk;
+		this.#ready = this.#make(chunk).catch(() => void 0);
+	}
+	/** Hands over what is ready of a chunk; undefined if nothing is. What is ready of another one is discarded. */
+	async of(chunk) {
+		if (this.#chunk !== chunk) await this.discard();
+		const ready = await this.#ready;
+		this.#ready = void 0;
+		return ready;
+	}
+	async discard() {
+		const ready = await this.#ready;
+		this.#ready = void 0;
+		await ready?.main.discard();
+	}
+};
 // actions/src/commands/submission/embed/main-log.ts
 /** More than that is not kept. */
 const MOST_BYTES = 64 * 2 ** 20;
@@ -718,7 +788,7 @@ async function describeChunks(chunks, crew, { log, signal }) {
 	};
 	const stop = new AbortController();
 	const both = AbortSignal.any([signal, stop.signal]);
-	const queue = [...todo];
+	const queue = new ChunkQueue(todo);
 	const crewLeft = new Set(workers);
 	const onOutput = (bytes) => mainLog.add(bytes);
 	const work = async (worker) => {
@@ -728,27 +798,35 @@ async function describeChunks(chunks, crew, { log, signal }) {
 			signal: both,
 			onOutput
 		};
-		for (let chunk = queue.shift(); chunk !== void 0; chunk = queue.shift()) {
-			const result = await crew.maker.make(chunk, runner, (text) => step.note(text)).catch((error) => {
-				const alone = crewLeft.size === 1 || !crew.maker.hasDescribed(chunk.set);
-				if (!(error instanceof MainFails) || alone) throw error;
-				step.note(`${nameOf(worker)} is left out: ${error.failed.why}`);
-			});
-			if (result === void 0) {
-				crewLeft.delete(worker);
-				queue.unshift(chunk);
-				return;
+		const ahead = new Ahead((chunk) => crew.maker.ready(chunk, runner));
+		try {
+			for (let chunk = queue.take(worker); chunk !== void 0; chunk = queue.take(worker)) {
+				const ready = await ahead.of(chunk);
+				const next = queue.reserve(worker);
+				if (next !== void 0) ahead.begin(next);
+				const result = await crew.maker.make(chunk, runner, (text) => step.note(text), ready).catch((error) => {
+					const alone = crewLeft.size === 1 || !crew.maker.hasDescribed(chunk.set);
+					if (!(error instanceof MainFails) || alone) throw error;
+					step.note(`${nameOf(worker)} is left out: ${error.failed.why}`);
+				});
+				if (result === void 0) {
+					crewLeft.delete(worker);
+					queue.giveBack(worker, chunk);
+					return;
+				}
+				results.set(chunk, result);
+				const apart = result.kept.apart.length + result.unread.length;
+				progress.described(chunk.videos.length - apart);
+				progress.apart(apart);
+				await tell();
 			}
-			results.set(chunk, result);
-			const apart = result.kept.apart.length + result.unread.length;
-			progress.described(chunk.videos.length - apart);
-			progress.apart(apart);
-			await tell();
+		} finally {
+			await ahead.discard();
 		}
 	};
 	try {
 		await tell();
-		while (queue.length > 0) {
+		while (!queue.isEmpty) {
 			const ends = [...crewLeft].map((worker) => work(worker).catch((error) => stop.abort(error)));
 			await Promise.all(ends);
 			both.throwIfAborted();
@@ -1153,23 +1231,27 @@ const FULL = 2 ** 20;
 /** Killed by SIGKILL. */
 const KILLED = 137;
 /**
-* Runs main.py on some videos of a set, in a place that holds no others: it finds them where it finds the
-* query subset on the platform.
+* Makes all ready for main.py on some videos of a set, in a place that holds no others: it finds them where it finds
+* the query subset on the platform. Until it runs, nothing of the submission is in memory.
 *
-* @throws UserError for what no other choice of videos would change: the engine, the folder of main.py
+* @throws UserError as its run does
 */
-async function runMain(run, { set, rows, videos }, { worker, limits, signal, onOutput }) {
+async function readyMain(run, { set, rows, videos }, { worker, limits, signal, onOutput }) {
 	await (0, node_fs_promises.mkdir)(run.work, { recursive: true });
 	const folder = await (0, node_fs_promises.mkdtemp)(node_path.default.join(run.work, "run-"));
 	const [data, output] = [node_path.default.join(folder, "data"), node_path.default.join(folder, "output")];
+	const [tail, errors] = [new require_runtime_command.OutputTail(), new require_runtime_command.OutputTail()];
+	const clear = async () => await (0, node_fs_promises.rm)(folder, {
+		recursive: true,
+		force: true
+	});
 	try {
 		await showVideos(data, {
 			rows,
 			videos
 		});
 		await (0, node_fs_promises.mkdir)(output);
-		const [tail, errors] = [new require_runtime_command.OutputTail(), new require_runtime_command.OutputTail()];
-		const result = await run.place({
+		const held = await run.place({
 			set,
 			videos,
 			worker,
@@ -1187,18 +1269,32 @@ async function runMain(run, { set, rows, videos }, { worker, limits, signal, onO
 				if (stream === "stderr") errors.push(chunk);
 			}
 		});
-		if (result.exitCode !== 0) await refuseFullDisk(run.work);
-		const failed = failureOf(result, run, {
-			printed: tail.text,
-			errors: errors.text
-		});
-		if (failed !== void 0) return { failed };
-		return { made: await readRows(node_path.default.join(output, `${set}_descriptors.npz`)) };
-	} finally {
-		await (0, node_fs_promises.rm)(folder, {
-			recursive: true,
-			force: true
-		});
+		const end = async () => {
+			try {
+				await held.discard();
+			} finally {
+				await clear();
+			}
+		};
+		let ended;
+		return {
+			async run() {
+				const result = await held.run();
+				if (result.exitCode !== 0) await refuseFullDisk(run.work);
+				const failed = failureOf(result, run, {
+					printed: tail.text,
+					errors: errors.text
+				});
+				if (failed !== void 0) return { failed };
+				return { made: await readRows(node_path.default.join(output, `${set}_descriptors.npz`)) };
+			},
+			async discard() {
+				await (ended ??= end());
+			}
+		};
+	} catch (error) {
+		await clear();
+		throw error;
 	}
 }
 /** What main.py sees as /data; each video is shown in the place of its empty file. */
@@ -1282,24 +1378,49 @@ var ChunkMaker = class {
 		return await this.#kept(key, unread, note);
 	}
 	/**
+	* Does all that comes before main.py, while main.py may still be at another chunk; undefined if there is nothing
+	* to run.
+	*/
+	async ready(all, runner) {
+		const { key, chunk } = await this.#context.keys.read(all, runner.signal);
+		return chunk.videos.length > 0 && await this.#kept(key, [], () => {}) === void 0 ? {
+			key,
+			main: await readyMain(this.#runs, chunk, runner)
+		} : void 0;
+	}
+	/**
 	* The result of a chunk, which is on the disk then.
 	*
+	* @param ready of this chunk, to be used up here; it is not run if files have changed since
 	* @throws MainFails if main.py fails whatever it is given; UserError for what stands in the way of all runs
 	*/
-	async make(all, runner, note) {
+	async make(all, runner, note, ready) {
+		try {
+			return await this.#make(all, runner, note, ready);
+		} finally {
+			await ready?.main.discard();
+		}
+	}
+	/** Whether main.py has described videos of a set in this call. */
+	hasDescribed(set) {
+		return this.#proofs.has(set);
+	}
+	async #make(all, runner, note, ready) {
 		const { keys, store, dataset, image, code } = this.#context;
 		const { key, chunk, unread } = await keys.read(all, runner.signal);
 		const found = await this.#kept(key, unread, note);
 		if (found !== void 0) return found;
 		const { set, index, rows, videos } = chunk;
 		const byId = new Map(videos.map((video) => [video.id, video]));
+		let first = ready?.key === key ? ready.main : void 0;
 		const run = async (ids) => {
 			const some = ids.flatMap((id) => byId.get(id) ?? []);
-			const attempt = await runMain(this.#runs, {
+			const attempt = await this.#run({
 				set,
 				rows,
 				videos: some
-			}, runner);
+			}, runner, first);
+			first = void 0;
 			if ("failed" in attempt && ids.length > 1) note(`${ids.length} videos from ${ids[0]} on: ${attempt.failed.why}; trying them in halves`);
 			return attempt;
 		};
@@ -1307,7 +1428,7 @@ var ChunkMaker = class {
 		const { parts, apart } = await describeAll(ids, run, () => this.#broken(chunk, runner));
 		if ((await keys.read(all, runner.signal)).key !== key) {
 			note(`a video from ${ids[0]} on was replaced meanwhile; describing its chunk again`);
-			return await this.make(all, runner, note);
+			return await this.#make(all, runner, note);
 		}
 		const account = accountFor(ids, parts, apart);
 		for (const { video, why } of [...unread, ...account.apart]) note(`${video} is set apart: ${why}`);
@@ -1329,10 +1450,6 @@ var ChunkMaker = class {
 			unread
 		};
 	}
-	/** Whether main.py has described videos of a set in this call. */
-	hasDescribed(set) {
-		return this.#proofs.has(set);
-	}
 	/**
 	* Why main.py fails now whatever it is given of a set; undefined if it does not: it is tried on a video that
 	* it has described, else on some of this chunk and of the whole set.
@@ -1341,7 +1458,7 @@ var ChunkMaker = class {
 		const proof = this.#proofs.get(chunk.set);
 		let failed;
 		for (const video of proof ? [proof] : probes(chunk, this.#set(chunk.set))) {
-			const attempt = await runMain(this.#runs, {
+			const attempt = await this.#run({
 				...chunk,
 				videos: [video]
 			}, runner);
@@ -1356,6 +1473,14 @@ var ChunkMaker = class {
 			...failed,
 			why
 		};
+	}
+	async #run(chunk, runner, ready) {
+		const main = ready ?? await readyMain(this.#runs, chunk, runner);
+		try {
+			return await main.run();
+		} finally {
+			await main.discard();
+		}
 	}
 	async #kept(key, unread, note) {
 		const { store, retry } = this.#context;
@@ -1418,12 +1543,60 @@ function planWorkers(engine, wish, { gpus, chunks }) {
 		};
 	});
 }
+// actions/src/container/running/held.ts
+/**
+* Starts a container and holds it. Its input ends with this process, however that ends: a program that reads its end
+* instead of a line is to end as well.
+*
+* @throws as `runContainer` does
+*/
+async function holdContainer(engine, spec, options) {
+	const { signal } = options;
+	signal.throwIfAborted();
+	const explained = (error) => {
+		signal.throwIfAborted();
+		return require_run.explainEngineError(error, spec.image);
+	};
+	const container = await engine.docker.createContainer({
+		...require_run.createOptions(spec, require_run.ownOwner(), engine),
+		AttachStdin: true,
+		OpenStdin: true,
+		StdinOnce: true
+	}).catch((error) => {
+		throw explained(error);
+	});
+	let attached;
+	const discard = async () => {
+		attached?.stream.destroy();
+		await require_run.removeContainer(container);
+	};
+	try {
+		attached = await require_run.listenTo(container, options, true);
+		await container.start();
+	} catch (error) {
+		await discard();
+		throw explained(error);
+	}
+	const { stream } = attached;
+	return {
+		async run() {
+			try {
+				signal.throwIfAborted();
+				stream.write("\n");
+				return await require_run.outcome(engine, container, attached, options, performance.now());
+			} catch (error) {
+				throw explained(error);
+			}
+		},
+		discard
+	};
+}
 // actions/src/commands/submission/embed/runs/in-container.ts
 /** Who main.py is if the caller is root: the image's user `submission`. */
 const UNPRIVILEGED = 64e3;
-/** Each run of main.py in a container of its own. @param image its id */
+/** Each run of main.py in a container of its own, up to what comes before main.py. @param image its id */
 function inContainers(engine, image) {
-	return async (call, options) => await require_run.runContainer(engine, mainContainer(call, image, await userOf(call.output)), options);
+	return async (call, options) => await holdContainer(engine, mainContainer(call, image, await userOf(call.output)), options);
 }
 /** The container of a run of main.py: a worker's share of the machine, and the videos of the call. */
 function mainContainer({ set, videos, source, data, output, worker, limits }, image, user) {
@@ -1439,7 +1612,7 @@ function mainContainer({ set, videos, source, data, output, worker, limits }, im
 		runId: "embed",
 		gpu: worker.gpu,
 		user,
-		command: require_runtime_command.runtimeCommand("embed", set),
+		command: require_runtime_command.runtimeCommand("embed", set, "held"),
 		mounts: [
 			{
 				source,
@@ -1568,8 +1741,15 @@ const POD_FOLDERS = [
 	"/tmp",
 	"/dev/shm"
 ];
-/** A process of the image that this program itself runs in, as in a pod: one run of main.py at a time. */
-const inThisImage = async ({ set, videos, source, data, output }, options) => {
+/**
+* A process of the image that this program itself runs in, as in a pod: one run of main.py at a time, so that nothing
+* can be done beforehand.
+*/
+const inThisImage = async (call, options) => ({
+	run: async () => await runInPlace(call, options),
+	async discard() {}
+});
+async function runInPlace({ set, videos, source, data, output }, options) {
 	for (const folder of POD_FOLDERS) await empty(folder);
 	await linkAll(source, "/source");
 	for (const name of await (0, node_fs_promises.readdir)(data)) if (name !== "query") await (0, node_fs_promises.copyFile)(node_path.default.join(data, name), node_path.default.join("/data", name));
@@ -1578,7 +1758,7 @@ const inThisImage = async ({ set, videos, source, data, output }, options) => {
 	const result = await runHere(require_runtime_command.runtimeCommand("embed", set), options);
 	for (const name of await (0, node_fs_promises.readdir)("/output")) await (0, node_fs_promises.copyFile)(node_path.default.join("/output", name), node_path.default.join(output, name));
 	return result;
-};
+}
 /** What this pod may use: its limits, if it has some. */
 function ownMachine() {
 	const [limit, memory] = [process.constrainedMemory(), node_os.default.totalmem()];

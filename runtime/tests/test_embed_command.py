@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import tempfile
@@ -117,7 +118,26 @@ def test_says_what_cannot_be_copied(host: Host, capfd: pytest.CaptureFixture[str
     assert second.startswith("next:  ")
 
 
+def test_waits_for_a_line_and_keeps_it_from_main(
+    host: Host, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (host.source / "main.py").write_text(f"import sys\nprint(sys.stdin.read())\n{COPIES_MADE}")
+    (host.source / "made.npz").write_bytes(descriptors(QUERIES))
+    monkeypatch.setattr("sys.stdin", io.StringIO("\nmore\n"))
+    assert embed.main(["query", "held"]) == 0
+    assert capfd.readouterr().out.startswith("\nquery ")
+
+
+def test_ends_without_main_when_the_host_has_ended(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (host.source / "main.py").write_text(COPIES_MADE)
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert embed.main(["query", "held"]) == 130
+    assert [*host.layout.work.iterdir()] == []
+
+
 @pytest.mark.parametrize("arguments", [[], ["queries"], ["query", "reference"]])
 def test_usage(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     assert embed.main(arguments) == 2
-    assert capsys.readouterr().err == "usage: embed query|reference\n"
+    assert capsys.readouterr().err == "usage: embed query|reference [held]\n"

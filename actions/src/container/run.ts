@@ -1,12 +1,11 @@
 import type Docker from 'dockerode';
-import { type Duplex, Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import type { Engine } from './connect.ts';
+import { listenTo, outcome } from './running/follow.ts';
 import { ownOwner } from '../processes.ts';
 import { explainEngineError } from './problems.ts';
 import { createOptions, type RunSpec } from './spec.ts';
 import { removeContainer } from './remove.ts';
-import { type Stall, stalled } from './stalled.ts';
+import type { Stall } from './running/stalled.ts';
 
 export interface RunOptions {
   /** Ends the run at once: the container is removed and the call rejects with its reason. */
@@ -67,89 +66,15 @@ async function follow(
   container: Docker.Container,
   options: RunOptions,
 ): Promise<RunResult> {
-  const attached = (await container.attach({
-    stream: true,
-    stdout: true,
-    stderr: true,
-  })) as Duplex;
+  const attached = await listenTo(container, options);
   try {
-    let printedAt = 0;
-    const drained = demultiplex(container.modem as Docker['modem'], attached, (chunk, stream) => {
-      printedAt = performance.now();
-      options.onOutput?.(chunk, stream);
-    });
     options.signal.throwIfAborted();
     const started = performance.now();
     await container.start();
     await options.onStart?.();
-    const { status, timedOut, stall } = await waitFor(engine, container, options, () => printedAt);
-    const seconds = (performance.now() - started) / 1000;
-    await drained;
-    const { State } = await container.inspect();
-    return { exitCode: status, oomKilled: State.OOMKilled, timedOut, stall, seconds };
+    return await outcome(engine, container, attached, options, started);
   } finally {
     // The engine leaves that of a container open that never ran, and this process would not end.
-    attached.destroy();
+    attached.stream.destroy();
   }
-}
-
-/** Timers count in 32 bits; a longer one would fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-async function waitFor(
-  engine: Engine,
-  container: Docker.Container,
-  { signal, deadlineSeconds = Infinity, idleSeconds }: RunOptions,
-  printedAt: () => number,
-): Promise<{ status: number; timedOut: boolean; stall: Stall | undefined }> {
-  const deadline = new AbortController();
-  const over = new AbortController();
-  let stall: Stall | undefined;
-  if (idleSeconds !== undefined) {
-    stalled(engine, container, { idleSeconds, printedAt }, over.signal).then(
-      (why) => {
-        stall = why;
-        return deadline.abort();
-      },
-      () => undefined, // It is over.
-    );
-  }
-  const timer = setTimeout(
-    () => deadline.abort(),
-    Math.min(deadlineSeconds * 1000, LONGEST_TIMER_MS),
-  );
-  try {
-    const abortSignal = AbortSignal.any([signal, deadline.signal]);
-    return { status: await exitStatus(container, abortSignal), timedOut: false, stall: undefined };
-  } catch (error) {
-    signal.throwIfAborted();
-    if (!deadline.signal.aborted) throw error;
-    await container.kill().catch(() => undefined); // It may just have ended.
-    return { status: await exitStatus(container, signal), timedOut: stall === undefined, stall };
-  } finally {
-    over.abort();
-    clearTimeout(timer);
-  }
-}
-
-async function exitStatus(container: Docker.Container, abortSignal: AbortSignal): Promise<number> {
-  const reply: { StatusCode: number } = await container.wait({ abortSignal });
-  return reply.StatusCode;
-}
-
-/** Splits the engine's stream into the container's two; settles at its end, or its breaking off. */
-async function demultiplex(
-  modem: Docker['modem'],
-  attached: NodeJS.ReadWriteStream,
-  onOutput: NonNullable<RunOptions['onOutput']>,
-): Promise<void> {
-  const sink = (name: 'stdout' | 'stderr') =>
-    new Writable({
-      write(chunk: Buffer, _, done) {
-        onOutput(chunk, name);
-        done();
-      },
-    });
-  modem.demuxStream(attached, sink('stdout'), sink('stderr'));
-  await finished(attached, { writable: false }).catch(() => undefined);
 }

@@ -7,7 +7,7 @@ export const CONTRACT_LABEL = 'org.drivendata.vsc.contract';
  * Raised with each change of runtime/ that a command needs of the image that it runs: an image of another number
  * would fail in its middle, with words about something else. An image without the label is older than all of them.
  *
- * 1: everybody may write to the working folder.
+ * 1: everybody may write to the working folder; `embed` can be held.
  */
 export const CONTRACT = 1;
 

@@ -1,4 +1,7 @@
-"""`run.py embed query|reference`: runs main.py over a full set of videos, on the host's behalf.
+"""`run.py embed query|reference [held]`: runs main.py over a full set of videos, for the host.
+
+With `held`, all of this waits for a line on its input: the host starts it while another main.py
+runs, and nothing of the submission may take memory yet.
 
 The host shows the set in the place of the query subset: /data/query_subset.csv, query_metadata.csv
 and query/. The submission's folder is mounted read-only at /source, and /output takes the finished
@@ -29,11 +32,15 @@ TARGETS = {"query": QUERY, "reference": REFERENCE}
 
 def main(arguments: list[str]) -> int:
     """Returns 0, 11 where main.py failed, or 10 where what it wrote is not valid."""
-    if len(arguments) != 1 or arguments[0] not in TARGETS:
-        print("usage: embed query|reference", file=sys.stderr)
+    kind, *held = arguments or [""]
+    if kind not in TARGETS or held not in ([], ["held"]):
+        print("usage: embed query|reference [held]", file=sys.stderr)
         return EXIT_CODES["usage"]
+    if held and not sys.stdin.readline():
+        # The host has ended, and will let nothing begin any more.
+        return EXIT_CODES["cancelled"]
     try:
-        _embed(arguments[0], Layout())
+        _embed(kind, Layout())
         return 0
     except Stop as stop:
         print(f"error: {stop.message}\nnext:  {stop.next_step}", file=sys.stderr)
@@ -43,7 +50,9 @@ def main(arguments: list[str]) -> int:
 def _embed(kind: str, layout: Layout) -> None:
     _copy_source(layout)
     variables = {**environment(layout, os.environ), "VSC_EMBED": kind}
-    status = subprocess.run(COMMAND, cwd=layout.work, env=variables, check=False).returncode
+    status = subprocess.run(
+        COMMAND, cwd=layout.work, env=variables, stdin=subprocess.DEVNULL, check=False
+    ).returncode
     if status != 0:
         raise _failed(f"main.py ended with exit code {status}.", "Look at its last lines above.")
     made = layout.work / SUBSET

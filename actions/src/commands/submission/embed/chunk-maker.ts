@@ -1,11 +1,16 @@
 import { accountFor } from '../../../submission/embedding/account.ts';
 import { type ChunkStore, DamagedChunk } from '../../../submission/embedding/chunk-store.ts';
 import type { Chunk, ChunkVideo } from '../../../submission/embedding/chunks.ts';
-import { describeAll, type Failed } from '../../../submission/embedding/divide.ts';
+import {
+  describeAll,
+  type Failed,
+  type MainAttempt,
+} from '../../../submission/embedding/divide.ts';
 import { outlineOf, type Result } from '../../../submission/embedding/merge.ts';
+import type { Rows } from '../../../submission/embedding/rows.ts';
 import type { VideoSet } from '../../../submission/layout.ts';
 import type { ChunkKeys } from './chunk-keys.ts';
-import { type MainRuns, runMain, type Runner } from './runs/chunk-run.ts';
+import { type MainRuns, type ReadyMain, readyMain, type Runner } from './runs/chunk-run.ts';
 import type { SetVideos } from './set-videos.ts';
 
 /** What decides which results are looked for, and where. */
@@ -19,6 +24,12 @@ export interface ChunkContext {
   readonly sets: readonly SetVideos[];
   /** Chunks that have videos set apart are made again. */
   readonly retry: boolean;
+}
+
+/** A run of main.py on a chunk as its files were when this was made. */
+export interface ReadyChunk {
+  readonly key: string;
+  readonly main: ReadyMain;
 }
 
 /** Takes a line that people should read. */
@@ -51,20 +62,47 @@ export class ChunkMaker {
   }
 
   /**
+   * Does all that comes before main.py, while main.py may still be at another chunk; undefined if there is nothing
+   * to run.
+   */
+  async ready(all: Chunk, runner: Runner): Promise<ReadyChunk | undefined> {
+    const { key, chunk } = await this.#context.keys.read(all, runner.signal);
+    const isNeeded = chunk.videos.length > 0 && (await this.#kept(key, [], () => {})) === undefined;
+    return isNeeded ? { key, main: await readyMain(this.#runs, chunk, runner) } : undefined;
+  }
+
+  /**
    * The result of a chunk, which is on the disk then.
    *
+   * @param ready of this chunk, to be used up here; it is not run if files have changed since
    * @throws MainFails if main.py fails whatever it is given; UserError for what stands in the way of all runs
    */
-  async make(all: Chunk, runner: Runner, note: Note): Promise<Result> {
+  async make(all: Chunk, runner: Runner, note: Note, ready?: ReadyChunk): Promise<Result> {
+    try {
+      return await this.#make(all, runner, note, ready);
+    } finally {
+      await ready?.main.discard();
+    }
+  }
+
+  /** Whether main.py has described videos of a set in this call. */
+  hasDescribed(set: VideoSet): boolean {
+    return this.#proofs.has(set);
+  }
+
+  async #make(all: Chunk, runner: Runner, note: Note, ready?: ReadyChunk): Promise<Result> {
     const { keys, store, dataset, image, code } = this.#context;
     const { key, chunk, unread } = await keys.read(all, runner.signal);
     const found = await this.#kept(key, unread, note);
     if (found !== undefined) return found;
     const { set, index, rows, videos } = chunk;
     const byId = new Map(videos.map((video) => [video.id, video]));
+    // The first run is of the whole chunk.
+    let first = ready?.key === key ? ready.main : undefined;
     const run = async (ids: readonly string[]) => {
       const some = ids.flatMap((id) => byId.get(id) ?? []);
-      const attempt = await runMain(this.#runs, { set, rows, videos: some }, runner);
+      const attempt = await this.#run({ set, rows, videos: some }, runner, first);
+      first = undefined;
       if ('failed' in attempt && ids.length > 1) {
         note(
           `${ids.length} videos from ${ids[0]} on: ${attempt.failed.why}; trying them in halves`,
@@ -77,7 +115,7 @@ export class ChunkMaker {
     // What was described is not what the key says.
     if ((await keys.read(all, runner.signal)).key !== key) {
       note(`a video from ${ids[0]} on was replaced meanwhile; describing its chunk again`);
-      return await this.make(all, runner, note);
+      return await this.#make(all, runner, note);
     }
     const account = accountFor(ids, parts, apart);
     for (const { video, why } of [...unread, ...account.apart])
@@ -91,11 +129,6 @@ export class ChunkMaker {
     return { key, kept: outlineOf(kept), unread };
   }
 
-  /** Whether main.py has described videos of a set in this call. */
-  hasDescribed(set: VideoSet): boolean {
-    return this.#proofs.has(set);
-  }
-
   /**
    * Why main.py fails now whatever it is given of a set; undefined if it does not: it is tried on a video that
    * it has described, else on some of this chunk and of the whole set.
@@ -104,7 +137,7 @@ export class ChunkMaker {
     const proof = this.#proofs.get(chunk.set);
     let failed: Failed | undefined;
     for (const video of proof ? [proof] : probes(chunk, this.#set(chunk.set))) {
-      const attempt = await runMain(this.#runs, { ...chunk, videos: [video] }, runner);
+      const attempt = await this.#run({ ...chunk, videos: [video] }, runner);
       if ('made' in attempt) {
         this.#proofs.set(chunk.set, video);
         return undefined;
@@ -114,6 +147,19 @@ export class ChunkMaker {
     const before = proof && `main.py fails on ${proof.id}, which it has described before`;
     const why = `${before ?? `no descriptors of the ${chunk.set} set`}: ${failed?.why}`;
     return failed && { ...failed, why };
+  }
+
+  async #run(
+    chunk: Omit<Chunk, 'index'>,
+    runner: Runner,
+    ready?: ReadyMain,
+  ): Promise<MainAttempt<Rows>> {
+    const main = ready ?? (await readyMain(this.#runs, chunk, runner));
+    try {
+      return await main.run();
+    } finally {
+      await main.discard();
+    }
   }
 
   async #kept(key: string, unread: Result['unread'], note: Note): Promise<Result | undefined> {

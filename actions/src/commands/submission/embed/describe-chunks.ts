@@ -3,6 +3,7 @@ import { UserError } from '../../../errors.ts';
 import { shown } from '../../../files/messages.ts';
 import { replaceFile } from '../../../files/replace-file.ts';
 import type { Ports } from '../../../ports.ts';
+import { ChunkQueue } from '../../../submission/embedding/chunk-queue.ts';
 import type { Chunk } from '../../../submission/embedding/chunks.ts';
 import { MainFails } from '../../../submission/embedding/divide.ts';
 import type { Result } from '../../../submission/embedding/merge.ts';
@@ -10,6 +11,7 @@ import { EmbedProgress, progressText } from '../../../submission/embedding/progr
 import type { Worker } from '../../../submission/embedding/workers.ts';
 import type { RunLimits } from '../../../submission/run/run-limits.ts';
 import { grouped, lastLines } from '../../../text.ts';
+import { Ahead } from './ahead.ts';
 import type { ChunkMaker } from './chunk-maker.ts';
 import { MainLog } from './main-log.ts';
 
@@ -18,7 +20,7 @@ const LOG_LINES = 20;
 
 /** Who describes. */
 export interface Crew {
-  readonly maker: Pick<ChunkMaker, 'find' | 'look' | 'make' | 'hasDescribed'>;
+  readonly maker: Pick<ChunkMaker, 'find' | 'look' | 'ready' | 'make' | 'hasDescribed'>;
   readonly workersFor: (chunks: number) => readonly Worker[];
   readonly limitsOf: (worker: Worker) => RunLimits;
   /** Called before the first run of main.py. */
@@ -65,36 +67,44 @@ export async function describeChunks(
   };
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
-  const queue = [...todo];
+  const queue = new ChunkQueue<Worker, Chunk>(todo);
   const crewLeft = new Set(workers);
   const onOutput = (bytes: Uint8Array) => mainLog.add(bytes);
   const work = async (worker: Worker) => {
     const runner = { worker, limits: crew.limitsOf(worker), signal: both, onOutput };
-    for (let chunk = queue.shift(); chunk !== undefined; chunk = queue.shift()) {
-      const result = await crew.maker
-        .make(chunk, runner, (text) => step.note(text))
-        .catch((error: unknown) => {
-          // It is this worker's card, say: others may still describe what it can't.
-          const alone = crewLeft.size === 1 || !crew.maker.hasDescribed(chunk.set);
-          if (!(error instanceof MainFails) || alone) throw error;
-          step.note(`${nameOf(worker)} is left out: ${error.failed.why}`);
-        });
-      if (result === undefined) {
-        crewLeft.delete(worker);
-        queue.unshift(chunk);
-        return;
+    const ahead = new Ahead((chunk) => crew.maker.ready(chunk, runner));
+    try {
+      for (let chunk = queue.take(worker); chunk !== undefined; chunk = queue.take(worker)) {
+        const ready = await ahead.of(chunk);
+        const next = queue.reserve(worker);
+        if (next !== undefined) ahead.begin(next);
+        const result = await crew.maker
+          .make(chunk, runner, (text) => step.note(text), ready)
+          .catch((error: unknown) => {
+            // It is this worker's card, say: others may still describe what it can't.
+            const alone = crewLeft.size === 1 || !crew.maker.hasDescribed(chunk.set);
+            if (!(error instanceof MainFails) || alone) throw error;
+            step.note(`${nameOf(worker)} is left out: ${error.failed.why}`);
+          });
+        if (result === undefined) {
+          crewLeft.delete(worker);
+          queue.giveBack(worker, chunk);
+          return;
+        }
+        results.set(chunk, result);
+        const apart = result.kept.apart.length + result.unread.length;
+        progress.described(chunk.videos.length - apart);
+        progress.apart(apart);
+        await tell();
       }
-      results.set(chunk, result);
-      const apart = result.kept.apart.length + result.unread.length;
-      progress.described(chunk.videos.length - apart);
-      progress.apart(apart);
-      await tell();
+    } finally {
+      await ahead.discard();
     }
   };
   try {
     await tell();
     // The first error is the one that is reported; the other workers end.
-    while (queue.length > 0) {
+    while (!queue.isEmpty) {
       const ends = [...crewLeft].map((worker) => work(worker).catch((error) => stop.abort(error)));
       await Promise.all(ends);
       both.throwIfAborted();

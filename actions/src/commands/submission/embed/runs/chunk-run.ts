@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { HeldContainer } from '../../../../container/running/held.ts';
 import { OutputTail } from '../../../../container/output-tail.ts';
 import type { RunOptions, RunResult } from '../../../../container/run.ts';
 import { ExitCode, knownExitCode, SurroundingsError, UserError } from '../../../../errors.ts';
@@ -46,7 +47,15 @@ export interface MainCall extends Pick<Runner, 'worker' | 'limits'>, Pick<Chunk,
 }
 
 /** Where main.py runs: it sees what a call names, and starts with nothing of another run. */
-export type MainPlace = (call: MainCall, options: RunOptions) => Promise<RunResult>;
+export type MainPlace = (call: MainCall, options: RunOptions) => Promise<HeldContainer>;
+
+/** A run of main.py, of which all is done that comes before main.py. */
+export interface ReadyMain {
+  /** Once. @throws UserError for what no other choice of videos would change: the engine, the folder of main.py */
+  run(): Promise<MainAttempt<Rows>>;
+  /** Leaves nothing of it, whether it ran or not; once and again. */
+  discard(): Promise<void>;
+}
 
 /** With fewer bytes free, the disk is to blame for a result that was not written. */
 const FULL = 2 ** 20;
@@ -54,24 +63,25 @@ const FULL = 2 ** 20;
 const KILLED = 137;
 
 /**
- * Runs main.py on some videos of a set, in a place that holds no others: it finds them where it finds the
- * query subset on the platform.
+ * Makes all ready for main.py on some videos of a set, in a place that holds no others: it finds them where it finds
+ * the query subset on the platform. Until it runs, nothing of the submission is in memory.
  *
- * @throws UserError for what no other choice of videos would change: the engine, the folder of main.py
+ * @throws UserError as its run does
  */
-export async function runMain(
+export async function readyMain(
   run: MainRuns,
   { set, rows, videos }: Omit<Chunk, 'index'>,
   { worker, limits, signal, onOutput }: Runner,
-): Promise<MainAttempt<Rows>> {
+): Promise<ReadyMain> {
   await mkdir(run.work, { recursive: true });
   const folder = await mkdtemp(path.join(run.work, 'run-'));
   const [data, output] = [path.join(folder, 'data'), path.join(folder, 'output')];
+  const [tail, errors] = [new OutputTail(), new OutputTail()];
+  const clear = async () => await rm(folder, { recursive: true, force: true });
   try {
     await showVideos(data, { rows, videos });
     await mkdir(output);
-    const [tail, errors] = [new OutputTail(), new OutputTail()];
-    const result = await run.place(
+    const held = await run.place(
       { set, videos, worker, limits, source: run.source, data, output },
       {
         signal,
@@ -85,12 +95,29 @@ export async function runMain(
         },
       },
     );
-    if (result.exitCode !== 0) await refuseFullDisk(run.work);
-    const failed = failureOf(result, run, { printed: tail.text, errors: errors.text });
-    if (failed !== undefined) return { failed };
-    return { made: await readRows(path.join(output, `${set}_descriptors.npz`)) };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+    const end = async () => {
+      try {
+        await held.discard();
+      } finally {
+        await clear();
+      }
+    };
+    let ended: Promise<void> | undefined;
+    return {
+      async run() {
+        const result = await held.run();
+        if (result.exitCode !== 0) await refuseFullDisk(run.work);
+        const failed = failureOf(result, run, { printed: tail.text, errors: errors.text });
+        if (failed !== undefined) return { failed };
+        return { made: await readRows(path.join(output, `${set}_descriptors.npz`)) };
+      },
+      async discard() {
+        await (ended ??= end());
+      },
+    };
+  } catch (error) {
+    await clear();
+    throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 import { chown } from 'node:fs/promises';
 import type { Engine } from '../../../../container/connect.ts';
-import { runContainer } from '../../../../container/run.ts';
+import { holdContainer } from '../../../../container/running/held.ts';
 import { runtimeCommand } from '../../../../container/runtime-command.ts';
 import type { RunSpec } from '../../../../container/spec.ts';
 import { ownUser } from '../../../../processes.ts';
@@ -11,10 +11,10 @@ import type { MainCall, MainPlace } from './chunk-run.ts';
 /** Who main.py is if the caller is root: the image's user `submission`. */
 const UNPRIVILEGED = 64000;
 
-/** Each run of main.py in a container of its own. @param image its id */
+/** Each run of main.py in a container of its own, up to what comes before main.py. @param image its id */
 export function inContainers(engine: Engine, image: string): MainPlace {
   return async (call, options) =>
-    await runContainer(engine, mainContainer(call, image, await userOf(call.output)), options);
+    await holdContainer(engine, mainContainer(call, image, await userOf(call.output)), options);
 }
 
 /** The container of a run of main.py: a worker's share of the machine, and the videos of the call. */
@@ -32,7 +32,7 @@ export function mainContainer(
     runId: 'embed',
     gpu: worker.gpu,
     user,
-    command: runtimeCommand('embed', set),
+    command: runtimeCommand('embed', set, 'held'),
     mounts: [
       { source, target: '/source', readOnly: true },
       { source: data, target: '/data', readOnly: true },

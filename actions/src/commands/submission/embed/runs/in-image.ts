@@ -3,16 +3,28 @@ import { copyFile, mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { IMAGE_COMMAND, runtimeCommand } from '../../../../container/runtime-command.ts';
+import type { RunOptions, RunResult } from '../../../../container/run.ts';
 import { UserError } from '../../../../errors.ts';
 import { fileOf } from '../../../../submission/embedding/chunks.ts';
-import type { MainPlace } from './chunk-run.ts';
+import type { MainCall, MainPlace } from './chunk-run.ts';
 import { runHere } from './run-here.ts';
 
 /** Folders of a pod that are empty when it starts, and are emptied before each run of main.py. */
 export const POD_FOLDERS = ['/data', '/source', '/output', '/code_execution', '/tmp', '/dev/shm'];
 
-/** A process of the image that this program itself runs in, as in a pod: one run of main.py at a time. */
-export const inThisImage: MainPlace = async ({ set, videos, source, data, output }, options) => {
+/**
+ * A process of the image that this program itself runs in, as in a pod: one run of main.py at a time, so that nothing
+ * can be done beforehand.
+ */
+export const inThisImage: MainPlace = async (call, options) => ({
+  run: async () => await runInPlace(call, options),
+  async discard() {},
+});
+
+async function runInPlace(
+  { set, videos, source, data, output }: MainCall,
+  options: RunOptions,
+): Promise<RunResult> {
   for (const folder of POD_FOLDERS) await empty(folder);
   await linkAll(source, '/source');
   for (const name of await readdir(data)) {
@@ -25,7 +37,7 @@ export const inThisImage: MainPlace = async ({ set, videos, source, data, output
     await copyFile(path.join('/output', name), path.join(output, name));
   }
   return result;
-};
+}
 
 /** @throws UserError anywhere but in one of our images: what is emptied there would be somebody's */
 export function requireOwnImage(): void {

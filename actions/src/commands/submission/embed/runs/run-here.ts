@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunOptions, RunResult } from '../../../../container/run.ts';
-import { idle, type Stall } from '../../../../container/stalled.ts';
+import { idle, type Stall } from '../../../../container/running/stalled.ts';
 
 const EVERY_MS = 1000;
 

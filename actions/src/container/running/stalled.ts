@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Engine } from './connect.ts';
+import type { Engine } from '../connect.ts';
 
 /** Why nothing more is expected of a container that has not ended. */
 export type Stall = 'idle' | 'out of memory';
