@@ -59,6 +59,9 @@ function closureOf(root, packages) {
 	visit(root);
 	return names;
 }
+// actions/src/image/context/conda-plan.ts
+/** The Dockerfile has that many steps that install conda packages; a plan may be empty. */
+const CONDA_STEPS = 4;
 /**
 * The files that runtime/installer/install.py reads, `plan/conda-<n>.json`: exact packages, one group
 * for each layer.
@@ -66,7 +69,7 @@ function closureOf(root, packages) {
 * @throws UserError if a package has no SHA-256: nothing is installed unchecked.
 */
 function condaPlans(groups) {
-	return Array.from({ length: 4 }, (_, index) => planFile(index + 1, { packages: (groups[index] ?? []).map(entryOf) }));
+	return Array.from({ length: CONDA_STEPS }, (_, index) => planFile(index + 1, { packages: (groups[index] ?? []).map(entryOf) }));
 }
 /** A file of the plan; JSON, so that nothing in a name can be taken for anything else. */
 function planFile(step, content) {

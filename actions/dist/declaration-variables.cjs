@@ -1,4 +1,4 @@
-require("./npm-fastest-levenshtein.cjs").require_fastest_levenshtein();
+// actions/src/declaration/variables.ts
 /** Variables that say which container engine to use. */
 const ENGINE_VARIABLES = ["DOCKER_HOST", "DOCKER_CONTEXT"];
 /** Variables that say where a build gets its packages from. */

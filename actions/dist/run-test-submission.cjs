@@ -2397,7 +2397,7 @@ function parseRankings(name, bytes) {
 	const lines = linesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
 	const next = "make the rankings again: make test-submission, or npx vsc rank";
 	const fault = (row, what) => new require_errors.UserError(`${name}, line ${row + 2}: ${what}`, { next });
-	if (lines.next().value !== "query_id,ref_id,score") throw fault(-1, `the header is not ${RANKINGS_HEADER}`);
+	if (lines.next().value !== RANKINGS_HEADER) throw fault(-1, `the header is not ${RANKINGS_HEADER}`);
 	const queries = new IdNumbers();
 	const refs = new IdNumbers();
 	const most = countLineEnds(bytes);
@@ -2531,6 +2531,9 @@ function forecastWarnings(found) {
 	const { secondsPerVideo, limitSecondsPerVideo, platformSeconds, platformLimitSeconds } = found;
 	return [`main.py took ${secondsPerVideo.toFixed(2)} s a video, and the platform allows ${limitSecondsPerVideo} s: there it would be stopped after ${require_action.formatSeconds(platformLimitSeconds)}, of ${require_action.formatSeconds(platformSeconds)} that it needs. Make it faster, or measure it with more videos and on a machine like the platform.`];
 }
+// actions/src/submission/archive/outcome.ts
+/** At most that many rows for each query video (the competition's rule). */
+const ROWS_PER_QUERY = 25;
 /**
 * What is wrong with a submission.tar.gz, in one line, or null: it holds both rankings and nothing
 * else, each with the right columns, ids of the metadata, finite scores that never rise, no pair
@@ -2551,8 +2554,8 @@ async function outcomeProblem(file, rules, rows) {
 }
 /** What is wrong with the rows of one ranking, or null; the line counts from 1, header included. */
 function rankingProblem({ queryIds, refIds, scores }, rules) {
-	const limit = 25 * rules.queryIds.size;
-	if (scores.length > limit) return `${scores.length} rows; at most ${limit} (25 for each query video)`;
+	const limit = ROWS_PER_QUERY * rules.queryIds.size;
+	if (scores.length > limit) return `${scores.length} rows; at most ${limit} (${ROWS_PER_QUERY} for each query video)`;
 	const unknown = unknownId("query_id", queryIds, rules.queryIds) ?? unknownId("ref_id", refIds, rules.refIds);
 	if (unknown !== null) return unknown;
 	const rise = scores.findIndex((score, row) => score > (scores[row - 1] ?? Infinity));

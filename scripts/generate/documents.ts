@@ -7,7 +7,7 @@ import {
   outputsOf,
 } from '../../actions/src/declaration/describe.ts';
 import { type Input, kebabCase } from '../../actions/src/declaration/input.ts';
-import { variablesOf } from '../../actions/src/declaration/variables.ts';
+import { variablesOf } from '../../actions/src/declaration/used-variables.ts';
 import { ExitCode } from '../../actions/src/errors.ts';
 import { codeCell, markdownTable, textCell } from './markdown-table.ts';
 

@@ -3,7 +3,7 @@ import { COMMANDS } from '../commands/all.ts';
 import { type Command, command, ended } from '../declaration/command.ts';
 import * as input from '../declaration/input.ts';
 import { cancelled, ExitCode, UserError } from '../errors.ts';
-import { variablesOf } from '../declaration/variables.ts';
+import { variablesOf } from '../declaration/used-variables.ts';
 import { runCommandLine } from './command-line.ts';
 
 /** What the last call got, and what it printed. */

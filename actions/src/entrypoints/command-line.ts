@@ -2,7 +2,7 @@ import { Command as Program } from 'commander';
 import path from 'node:path';
 import { failureOf } from '../commands/attempt.ts';
 import type { Command } from '../declaration/command.ts';
-import { variableNotices } from '../declaration/variables.ts';
+import { variableNotices } from '../declaration/used-variables.ts';
 import { cancelled, ExitCode, UserError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { addCommand, SWITCH_VALUE, withSwitchValues } from './command-tree.ts';

@@ -2,7 +2,7 @@
 
 // Runs workflow files, or a single action.
 export { runWorkflow } from './runner/workflow.ts';
-export { ConcurrencyGroups } from './runner/plan/concurrency.ts';
+export { ConcurrencyGroups } from './runner/plan/concurrency-groups.ts';
 export { type ActionRun, runAction } from './runner/steps/run-action.ts';
 export { starts, type TriggerEvent } from './runner/plan/trigger.ts';
 export { JobLog } from './runner/log.ts';

@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { ConcurrencyGroups } from '../src/runner/plan/concurrency.ts';
+import { ConcurrencyGroups } from '../src/runner/plan/concurrency-groups.ts';
 import type { RunOptions } from '../src/runner/types.ts';
 import { runText, workflowFolder } from './run-text.ts';
 

@@ -24,7 +24,7 @@ const IMAGE: Started = { ...PUBLISHED, builds: ['cpu', 'gpu'] };
  * What a change of a path starts: exactly this. Every top-level file and folder is named, and paths in
  * them that differ.
  */
-export const PATHS: Readonly<Record<string, Started>> = {
+const PATHS: Readonly<Record<string, Started>> = {
   '.ci': TESTED,
   '.devcontainer': TESTED,
   '.dockerignore': TESTED,

@@ -14,8 +14,7 @@ dependencies:
 /** The file with one entry of conda more. */
 export const conda = (entry: string) => file.replace('  - numpy', `  - ${entry}\n  - numpy`);
 /** The file with one entry of pip more. */
-export const pip = (entry: string) =>
-  file.replace('      - timm', `      - ${entry}\n      - timm`);
+const pip = (entry: string) => file.replace('      - timm', `      - ${entry}\n      - timm`);
 
 /** What is written, the place of the finding, what it says, and what it says to write instead. */
 export const rows: [

@@ -4,19 +4,13 @@ import { finding } from '../rules/catalogue.ts';
 import { inputsHash, type LockDetails, lockFiles } from './model.ts';
 import { lockedInputs, lockProblem, readLockDetails } from './read.ts';
 import { renderLock } from './render.ts';
-import { type LockFault, unsoundLock } from './sound.ts';
+import { type LockFault, type LockPolicy, unsoundLock } from './sound.ts';
 
 /** The texts of a variant's lock, as far as its files exist. */
 export interface LockTexts {
   readonly explicit: string | undefined;
   readonly details: string | undefined;
   readonly pip: string | undefined;
-}
-
-/** What the policy says of a variant's packages: where they come from, and what they run on. */
-export interface LockPolicy {
-  readonly channels: readonly string[];
-  readonly virtualPackages: Readonly<Record<string, string>>;
 }
 
 /**

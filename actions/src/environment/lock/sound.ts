@@ -7,10 +7,15 @@ import { sameVersion } from '../pypi/index/releases.ts';
 import { parseFilename } from '../pypi/index/simple-page.ts';
 import { fitsBuild } from '../solve/build-pattern.ts';
 import type { SolvedPackage } from '../solve/thread/protocol.ts';
-import type { LockPolicy } from './check.ts';
 import { installOrder } from './install-order.ts';
 import type { LockDetails, LockedPipPackage } from './model.ts';
 import { pipClosureFaults, type ToldFault } from './pip-closure.ts';
+
+/** What the policy says of a variant's packages: where they come from, and what they run on. */
+export interface LockPolicy {
+  readonly channels: readonly string[];
+  readonly virtualPackages: Readonly<Record<string, string>>;
+}
 
 /** What is wrong with a lock. */
 export interface LockFault {

@@ -62,7 +62,7 @@ function guarded(
 }
 
 /** A line as repodata writes a dependency. `=1.2=build` names one version, as conda reads it. */
-export function asDependency({ name, constraint, version, build }: CondaSpec): string {
+function asDependency({ name, constraint, version, build }: CondaSpec): string {
   if (constraint === undefined) return name;
   return build === undefined ? `${name} ${constraint}` : `${name} ==${version} ${build}`;
 }

@@ -3,7 +3,7 @@ import { UserError } from '../../errors.ts';
 import type { ContextFile } from './context-file.ts';
 
 /** The Dockerfile has that many steps that install conda packages; a plan may be empty. */
-export const CONDA_STEPS = 4;
+const CONDA_STEPS = 4;
 
 /**
  * The files that runtime/installer/install.py reads, `plan/conda-<n>.json`: exact packages, one group

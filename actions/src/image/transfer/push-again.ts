@@ -1,8 +1,17 @@
 import { messageOf } from '../../errors.ts';
 import { TransientError } from '../../retry.ts';
 import type { EngineEvent } from './engine-stream.ts';
-import type { PushOptions } from './push.ts';
 import { pushFailure } from './push-failure.ts';
+
+/** Whom to ask, and whom to tell, when the engine sends a layer again. */
+export interface AgainOptions {
+  readonly onRetry?: (failure: TransientError) => void;
+  /**
+   * Asks the registry itself when the engine sends a layer again, for the engine doesn't say why; throws what
+   * the registry says.
+   */
+  readonly probe?: () => Promise<void>;
+}
 
 /**
  * Watches for layers that an engine sends again, as moby does five times with growing pauses and without a
@@ -10,12 +19,12 @@ import { pushFailure } from './push-failure.ts';
  */
 export class LayersAgain {
   readonly #reference: string;
-  readonly #options: Pick<PushOptions, 'onRetry' | 'probe'>;
+  readonly #options: AgainOptions;
   readonly #end = new AbortController();
   readonly #waiting = new Set<string>();
   #asking = false;
 
-  constructor(reference: string, options: Pick<PushOptions, 'onRetry' | 'probe'>) {
+  constructor(reference: string, options: AgainOptions) {
     this.#reference = reference;
     this.#options = options;
   }

@@ -4,24 +4,18 @@ import { type RetryPolicy, retrying, TransientError } from '../../retry.ts';
 import { type EngineEvent, LayerProgress, readEvents, Repetitions } from './engine-stream.ts';
 import { reasonOf } from './pull.ts';
 import { pushFailure, RefusedPush } from './push-failure.ts';
-import { LayersAgain } from './push-again.ts';
+import { type AgainOptions, LayersAgain } from './push-again.ts';
 import { Silence } from './silence.ts';
 
 /** Registries that keep layers elsewhere say nothing while they put a large one together. */
 const SILENCE_MS = 600_000;
 
-export interface PushOptions {
+export interface PushOptions extends AgainOptions {
   readonly signal: AbortSignal;
   readonly retry: RetryPolicy;
   /** The login; asked again once if it was refused, as tokens of it can end while layers travel. */
   readonly login?: () => Promise<Docker.AuthConfig | undefined>;
   readonly onProgress?: (text: string) => void;
-  readonly onRetry?: (failure: TransientError) => void;
-  /**
-   * Asks the registry itself when the engine sends a layer again, for the engine doesn't say why; throws what
-   * the registry says.
-   */
-  readonly probe?: () => Promise<void>;
 }
 
 /** What the engine says of a push that went well. */

@@ -54,7 +54,7 @@ export function judge(
 }
 
 /** Whether both name the same images for the same variants. */
-export function sameDigests(one: Digests, other: Digests): boolean {
+function sameDigests(one: Digests, other: Digests): boolean {
   const variants = Object.keys(one);
   return (
     variants.length === Object.keys(other).length &&

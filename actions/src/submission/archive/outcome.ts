@@ -4,7 +4,7 @@ import { OUTCOME_MEMBERS, type OutcomeMember, readOutcome } from './outcome-arch
 import { type IdColumn, parseRankings, type Rankings } from './rankings.ts';
 
 /** At most that many rows for each query video (the competition's rule). */
-export const ROWS_PER_QUERY = 25;
+const ROWS_PER_QUERY = 25;
 
 /** The ids that a ranking may hold. */
 export interface RankingRules {
@@ -36,7 +36,7 @@ export async function outcomeProblem(
 }
 
 /** What is wrong with the rows of one ranking, or null; the line counts from 1, header included. */
-export function rankingProblem(
+function rankingProblem(
   { queryIds, refIds, scores }: Rankings,
   rules: RankingRules,
 ): string | null {

@@ -21,7 +21,7 @@ export interface IdColumn {
 const ID = /^[!-~]{1,64}$/;
 
 /** The columns that the runtime writes, in this order (docs/background/ranking.md). */
-export const RANKINGS_HEADER = 'query_id,ref_id,score';
+const RANKINGS_HEADER = 'query_id,ref_id,score';
 
 /**
  * Reads a rankings CSV. The format is the runtime's own, three plain columns without quotes, so

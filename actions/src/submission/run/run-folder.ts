@@ -15,7 +15,7 @@ import { ownerIsGone, ownOwner } from '../../processes.ts';
 import { fileError, shown } from '../../files/messages.ts';
 
 /** What a run leaves in the submission folder; an earlier run's are removed as soon as it runs. */
-export const RESULTS = ['submission.tar.gz', 'receipt.json', 'log.txt'] as const;
+const RESULTS = ['submission.tar.gz', 'receipt.json', 'log.txt'] as const;
 
 /** The folder that the container sees as /code_execution/submission: private to one run. */
 export interface RunFolder {

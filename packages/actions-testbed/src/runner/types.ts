@@ -1,5 +1,5 @@
 import type { JobClaims } from '../identity/claims.ts';
-import type { ConcurrencyGroups } from './plan/concurrency.ts';
+import type { ConcurrencyGroups } from './plan/concurrency-groups.ts';
 import type { Annotation } from './log.ts';
 import type { Combination } from './plan/matrix.ts';
 

@@ -10,7 +10,7 @@ import { Unavailable } from '../../channel/download.ts';
 import type { SimpleIndex } from '../index/simple-index.ts';
 
 /** The resolver: Astral's uv, MIT or Apache 2.0, one program without needs of its own. */
-export const UV_VERSION = '0.13.9';
+const UV_VERSION = '0.13.9';
 
 /** SHA-256 of uv's wheels on PyPI, and of the program inside, by system as Node names it. */
 const builds: Readonly<Record<string, { readonly wheel: string; readonly program: string }>> = {

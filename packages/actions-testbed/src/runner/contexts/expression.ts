@@ -13,7 +13,7 @@ export interface Status {
 const FINE: Status = { failed: false, cancelled: false };
 
 /** Evaluates one expression, given without `${{ }}`, as GitHub does; throws if it is not an expression. */
-export function evaluate(expression: string, contexts: Contexts, status: Status = FINE): unknown {
+function evaluate(expression: string, contexts: Contexts, status: Status = FINE): unknown {
   const functions = [
     answer('always', true),
     answer('success', !status.failed && !status.cancelled),

@@ -41,7 +41,7 @@ export async function readCommandFiles(files: Readonly<Record<string, string>>):
 }
 
 /** Parses `name=value` lines, and `name<<DELIMITER` with the lines up to the delimiter. */
-export function parsePairs(text: string): Record<string, string> {
+function parsePairs(text: string): Record<string, string> {
   const pairs: Record<string, string> = {};
   const rows = text.split(/\r?\n/);
   for (let index = 0; index < rows.length; index++) {

@@ -70,7 +70,7 @@ function textOf({ spec, status }: V1Job, videos: number): string {
 }
 
 /** Why a pod has not started: no node has room for it, its image can't be pulled, a volume can't be mounted. */
-export function whyWaiting({ status }: V1Pod): string[] {
+function whyWaiting({ status }: V1Pod): string[] {
   if (status?.phase !== 'Pending') return [];
   const place = status.conditions?.find(({ type }) => type === 'PodScheduled');
   if (place?.status === 'False') return [`no node for it: ${place.message ?? place.reason ?? ''}`];
