@@ -24,7 +24,13 @@ export async function startIdentityService(): Promise<IdentityService> {
   const jobs = new Map<string, JobClaims>();
   const tokens: string[] = [];
 
-  async function answer(url: URL, authorization = ''): Promise<object | undefined> {
+  async function answer(
+    method: string | undefined,
+    url: URL,
+    authorization = '',
+  ): Promise<object | undefined> {
+    // The only method in GitHub's "OpenID Connect reference".
+    if (method !== 'GET') return undefined;
     if (url.pathname === '/keys') return { keys };
     const claims = jobs.get(authorization.replace(/^bearer /i, ''));
     if (claims === undefined) return undefined;
@@ -43,7 +49,7 @@ export async function startIdentityService(): Promise<IdentityService> {
 
   const server = await serveOnLoopback((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    answer(url, request.headers.authorization)
+    answer(request.method, url, request.headers.authorization)
       .then((body) => {
         response.statusCode = body === undefined ? 401 : 200;
         return response.end(JSON.stringify(body ?? { message: 'Unauthorized' }));
