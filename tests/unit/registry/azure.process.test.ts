@@ -14,7 +14,7 @@ import { withoutPrograms } from '../../support/repositories/without-programs.ts'
 let server: Server;
 let host = '';
 let identity: IdentityService;
-let asked: [path: string, form: Record<string, string>][] = [];
+let asked: [request: string, form: Record<string, string>][] = [];
 let answers: Record<string, [status: number, body: object]> = {};
 beforeEach(async () => {
   identity = await startIdentityService();
@@ -37,7 +37,10 @@ afterEach(async () => {
 
 async function reply(request: IncomingMessage, response: ServerResponse) {
   const path = request.url ?? '';
-  asked.push([path, Object.fromEntries(new URLSearchParams(await text(request)))]);
+  const { method, headers } = request;
+  const form = headers['content-type'] === 'application/x-www-form-urlencoded';
+  const body = form ? new URLSearchParams(await text(request)) : [];
+  asked.push([`${method} ${path}`, Object.fromEntries(body)]);
   const [status, answer] = answers[path] ?? [404, {}];
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(answer));
@@ -76,7 +79,7 @@ describe('the login of a job to an Azure registry', () => {
     });
     expect(asked).toEqual([
       [
-        '/the-tenant/oauth2/v2.0/token',
+        'POST /the-tenant/oauth2/v2.0/token',
         {
           grant_type: 'client_credentials',
           client_id: 'the-client',
@@ -86,7 +89,7 @@ describe('the login of a job to an Azure registry', () => {
         },
       ],
       [
-        '/oauth2/exchange',
+        'POST /oauth2/exchange',
         { grant_type: 'access_token', service: host, tenant: 'the-tenant', access_token: 'access' },
       ],
     ]);

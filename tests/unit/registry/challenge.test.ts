@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseChallenge } from '../../../actions/src/registry/client/auth.ts';
+import { parseChallenge, purposeOf } from '../../../actions/src/registry/client/auth.ts';
 
 describe('a WWW-Authenticate header', () => {
   it.each([
@@ -24,4 +24,15 @@ describe('a WWW-Authenticate header', () => {
   ])('%s', (header, challenge) => {
     expect(parseChallenge(header)).toEqual(challenge);
   });
+});
+
+it.each([
+  ['GET', 'pull'],
+  ['HEAD', 'pull'],
+  ['PUT', 'push'],
+  ['POST', 'push'],
+  ['PATCH', 'push'],
+  ['DELETE', 'delete'],
+] as const)('%s takes a token to %s', (method, purpose) => {
+  expect(purposeOf(method)).toBe(purpose);
 });

@@ -27,6 +27,12 @@ it('names each package once, with the files where not all have it', () => {
   expect(lockChanges(was, was)).toEqual([]);
 });
 
+it('names all packages of a variant that is new, or gone', () => {
+  const lock = { 'environment/lite.lock': 'timm==0.6.12\n' };
+  expect(lockChanges({}, lock)).toEqual(['timm (none) -> 0.6.12']);
+  expect(lockChanges(lock, {})).toEqual(['timm 0.6.12 -> (none)']);
+});
+
 it('sees a package whose build alone changed', () => {
   const after = before.replace('py39h3d75532_1', 'py39h3d75532_2');
   expect(lockChanges({ 'cpu.lock': before }, { 'cpu.lock': after })).toEqual([

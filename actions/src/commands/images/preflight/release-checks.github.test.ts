@@ -60,7 +60,8 @@ async function tlsServer(days: number): Promise<number> {
   const listener = createServer({ key: await readFile(key), cert: await readFile(cert) });
   listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');
-  onTestFinished(() => void listener.close());
+  // It closes once every client has hung up.
+  onTestFinished(() => new Promise((resolve) => void listener.close(() => resolve())));
   return (listener.address() as AddressInfo).port;
 }
 
