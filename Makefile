@@ -124,7 +124,11 @@ soak: node_modules/.setup
 	@scripts/node24/run node tests/harness/engines/on-engine.ts containerd-store \
 		scripts/node24/run vitest run --project integration \
 		tests/integration/test-image.test.ts tests/integration/build-growth.test.ts \
-		tests/integration/pull-image.test.ts tests/integration/prune.test.ts
+		tests/integration/pull-image.test.ts tests/integration/prune.test.ts \
+		tests/integration/build-image.test.ts tests/integration/image-actions.test.ts \
+		tests/integration/run-container.test.ts tests/integration/quickstart.test.ts \
+		tests/integration/test-submission.test.ts tests/integration/smoke-test.test.ts \
+		tests/integration/publish.test.ts tests/integration/publish-lite.test.ts
 
 ## Builds and tests an official image (cpu 12, gpu 30 GB)
 official: node_modules/.setup

@@ -7795,7 +7795,7 @@ async function runBuild(engine, files, { tag, args, labels, noCache, inlineCache
 		if (text !== void 0) onProgress(text.slice(0, 50));
 	};
 	await using served = losesContext(engine) ? await serveContext(files) : void 0;
-	const body = require_package_lists.packContext(byPodman ? forPodman(files) : served === void 0 ? files : []);
+	const body = served ? node_stream.Readable.from([]) : require_package_lists.packContext(byPodman ? forPodman(files) : files);
 	try {
 		const stream = await engine.docker.buildImage(body, {
 			t: tag,
@@ -7822,7 +7822,6 @@ async function runBuild(engine, files, { tag, args, labels, noCache, inlineCache
 		if (byPodman) show(podman.fail(require_engine_error.engineReason(error)));
 		throw buildFailure(tag, progress.failed, blame, error);
 	}
-	if (engine.imageStore === "containerd") made ??= tag;
 	if (made === void 0) throw new require_engine_error.EngineError(`it built ${tag} but did not name the image`);
 	const image = await require_local_images.inspectImage(engine, made);
 	if (image === void 0) throw new require_errors$3.SurroundingsError(`${tag} was built, but then removed by another process`, { next: "build again, with nothing else that builds or removes images at the same time" });

@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import type { ImageBuildOptions } from 'dockerode';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Engine } from '../../actions/src/container/connect.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
 import { buildImage } from '../../actions/src/image/build/build.ts';
@@ -71,8 +71,11 @@ describe('buildImage', () => {
     const { engine, tag, ports, path } = await buildRoot();
     const request = { variant: 'lite', tag } as const;
     const other = await buildImage(engine, request, ports);
-    await writeFile(path('runtime/run.py'), 'print("mine")\n');
     const [repo = '', name = ''] = tag.split(':');
+    // With containerd's image store an image that loses its last name is gone.
+    await engine.docker.getImage(other.id).tag({ repo, tag: `${name}-other` });
+    onTestFinished(() => engine.docker.getImage(`${tag}-other`).remove());
+    await writeFile(path('runtime/run.py'), 'print("mine")\n');
     const overtaken = afterBuilding(engine, () =>
       engine.docker.getImage(other.id).tag({ repo, tag: name }),
     );

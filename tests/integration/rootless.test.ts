@@ -2,6 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inspectImage } from '../../actions/src/container/local-images.ts';
+import { BOOTSTRAPPED_BASE } from '../../actions/src/image/build/bootstrap.ts';
+import { INPUTS_LABEL } from '../../actions/src/image/labels.ts';
 import type { Receipt } from '../../actions/src/submission/run/receipt.ts';
 import {
   canStartRootless,
@@ -63,6 +66,26 @@ describe.runIf(IN_SOAK).each(['Docker', 'podman'] as const)('rootless %s', (prod
     const wrong = await rootless.vsc(['smoke-test'], ENV);
     expect(wrong.output).toContain('template: no descriptors of the query set: no model');
     expect(wrong.code).toBe(22);
+  });
+
+  it('builds the image from the working tree, and again only what is new', async () => {
+    // Its containers reach no network, so its base is a lite image, which has Debian's packages already.
+    const [repo = '', tag = ''] = BOOTSTRAPPED_BASE.split(':');
+    await rootless.engine.docker.getImage(LITE).tag({ repo, tag });
+    const step = (name: string) => path.join(rootless.root, 'runtime/steps', name);
+    await writeFile(step('apt.sh'), 'exit 0\n');
+    const last = await readFile(step('runtime.sh'), 'utf8');
+    await writeFile(step('runtime.sh'), last.replace('ln -s ', 'ln -sfn '));
+    const build = () => rootless.vsc(['build'], { CPU_OR_GPU: 'lite', VSC_IMAGE_NAME: 'built' });
+    const first = await build();
+    expect(first.code, first.output).toBe(0);
+    const built = await inspectImage(rootless.engine, 'built:lite-local');
+    expect(built?.Config.Labels).toHaveProperty([INPUTS_LABEL]);
+    const again = await build();
+    expect(again.code, again.output).toBe(0);
+    expect(await inspectImage(rootless.engine, 'built:lite-local')).toMatchObject({
+      Id: built?.Id,
+    });
   });
 
   it('has no success for more memory than the limit', async () => {

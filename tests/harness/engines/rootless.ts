@@ -5,7 +5,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -56,6 +56,10 @@ for file in passwd group subuid subgid; do mount --bind "$USERS/$file" "/etc/$fi
 mkdir -p "$VISIBLE" && mount --bind "$REPOSITORY" "$VISIBLE"
 exec setpriv --pdeathsig KILL --reuid "$UID_" --regid "$UID_" --clear-groups --inh-caps=-all "$@"`;
 
+const OWN_NETWORK = `#!/bin/sh
+exec unshare --net sh -c 'ip link set lo up && exec /usr/sbin/dockerd "$@"' sh "$@"
+`;
+
 export async function startRootless(product: 'Docker' | 'podman'): Promise<RootlessEngine> {
   const uidmap = await unpackedPackages('rootless', ['uidmap', 'libsubid4', 'rootlesskit']);
   const folder = await mkdtemp(path.join(tmpdir(), 'rootless-'));
@@ -68,9 +72,11 @@ export async function startRootless(product: 'Docker' | 'podman'): Promise<Rootl
   /** The user may not enter the folders above this repository. */
   const seen = (text: string) => text.replaceAll(REPOSITORY, at('visible'));
   const service =
-    product === 'Docker' ? dockerService(host, at) : await podmanService(host, at, folder, seen);
+    product === 'Docker'
+      ? await dockerService(host, at)
+      : await podmanService(host, at, folder, seen);
   const env = {
-    PATH: `${seen(uidmap)}/usr/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
+    PATH: `${service.programs}:${seen(uidmap)}/usr/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
     LD_LIBRARY_PATH: [`${uidmap}/usr/lib/x86_64-linux-gnu`, ...service.libraries]
       .map(seen)
       .join(':'),
@@ -101,7 +107,7 @@ export async function startRootless(product: 'Docker' | 'podman'): Promise<Rootl
   };
   const vsc: RootlessEngine['vsc'] = async (args, more = {}) => {
     const { LD_LIBRARY_PATH: _, ...own } = env;
-    const variables = { ...own, DOCKER_HOST: host, ...more };
+    const variables = { ...own, ...wayOut(), DOCKER_HOST: host, ...more };
     const program = at('home/repository/scripts/vsc');
     const run = asUser([program, ...args], at('home/repository'), variables);
     const printed = new OutputTail();
@@ -123,18 +129,26 @@ export async function startRootless(product: 'Docker' | 'podman'): Promise<Rootl
 interface Service {
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** A folder of its programs, before those of the machine. */
+  readonly programs: string;
   readonly libraries: readonly string[];
 }
 
-/** On the machine's network, which it can't change: slirp4netns needs a device that users may not open everywhere. */
-function dockerService(host: string, at: (name: string) => string): Service {
-  const network = ['--bridge=none', '--iptables=false', '--ip6tables=false'];
+/**
+ * In a network of its own, without a way out: on the machine's it could make no bridge, which builds need, and
+ * slirp4netns needs a device that users may not open everywhere.
+ */
+async function dockerService(host: string, at: (name: string) => string): Promise<Service> {
+  await mkdir(at('bin'));
+  await writeFile(at('bin/dockerd'), OWN_NETWORK, { mode: 0o755 });
+  const network = ['--iptables=false', '--ip6tables=false'];
   return {
     command: ['sh', DOCKERD, '--data-root', at('home/data'), '--host', host, ...network],
     env: {
       DOCKERD_ROOTLESS_ROOTLESSKIT_NET: 'host',
       DOCKERD_ROOTLESS_ROOTLESSKIT_PORT_DRIVER: 'none',
     },
+    programs: at('bin'),
     libraries: [],
   };
 }
@@ -146,11 +160,19 @@ async function podmanService(
   seen: (text: string) => string,
 ): Promise<Service> {
   const { program, conmon, libraries } = await installedPodman();
-  const env = await podmanSettings(folder, seen(conmon), libraries.map(seen));
+  const settings = await podmanSettings(folder, seen(conmon), libraries.map(seen));
+  // Of the folder for all, root has the caches once it has built.
+  const env = { ...settings, TMPDIR: at('home') };
   await folderOf(UID, at('home'));
   const storage = ['--root', at('home/root'), '--runroot', at('run/root')];
   const command = [program, ...storage, 'system', 'service', '--time=0', host];
-  return { command, env, libraries };
+  return { command, env, programs: at('bin'), libraries };
+}
+
+/** What this machine's user has set for its network: docs/how-to/network.md. */
+function wayOut(): Record<string, string | undefined> {
+  const names = /^(?:https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|PIP_INDEX_URL)$/i;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => names.test(name)));
 }
 
 /** A clone of what git knows, with the packages of npm where the user can read them. */

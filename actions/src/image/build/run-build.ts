@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { ImageInspectInfo } from 'dockerode';
 import type { Engine } from '../../container/connect.ts';
 import { EngineError, engineReason } from '../../container/engine-error.ts';
@@ -72,7 +73,8 @@ export async function runBuild(
   };
   // With containerd's image store moby loses a context that comes with the call (moby#47717): it fetches it.
   await using served = losesContext(engine) ? await serveContext(files) : undefined;
-  const body = packContext(byPodman ? forPodman(files) : served === undefined ? files : []);
+  // If anything comes beside the address, the engine builds, and says nothing: neither steps nor a failure.
+  const body = served ? Readable.from([]) : packContext(byPodman ? forPodman(files) : files);
   try {
     const stream: NodeJS.ReadableStream = await engine.docker.buildImage(body, {
       t: tag,
@@ -99,8 +101,6 @@ export async function runBuild(
     if (byPodman) show(podman.fail(engineReason(error)));
     throw buildFailure(tag, progress.failed, blame, error);
   }
-  // With containerd's image store it does not say: what has the tag now is it.
-  if (engine.imageStore === 'containerd') made ??= tag;
   if (made === undefined) throw new EngineError(`it built ${tag} but did not name the image`);
   const image = await inspectImage(engine, made);
   if (image === undefined) {
