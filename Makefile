@@ -107,7 +107,7 @@ soak: node_modules/.setup
 		tests/integration/offline.test.ts \
 		tests/integration/drills.test.ts tests/integration/podman.test.ts \
 		tests/integration/other-clients.test.ts tests/integration/private-authority.test.ts \
-		tests/integration/pull-through-proxy.test.ts \
+		tests/integration/pull-through-proxy.test.ts tests/integration/without-git.test.ts \
 		tests/integration/rootless.test.ts tests/integration/userns-remap.test.ts \
 		tests/integration/registry-cache.test.ts tests/integration/embed-pod.test.ts \
 		tests/integration/embed-workers.test.ts tests/integration/embed-slurm.test.ts \

@@ -3,6 +3,7 @@ const require_errors = require("./errors.cjs");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
+let node_fs = require("node:fs");
 let node_fs_promises = require("node:fs/promises");
 // actions/src/environment/files/git-base.ts
 /** In place of a ref: compare with nothing, so that what was wrong before counts as well. */
@@ -33,7 +34,7 @@ var GitFiles = class {
 	/**
 	* Finds the commit to compare with: where HEAD branched off from the ref, or from the main branch
 	* if no ref is given; `none` is not a commit.
-	* @throws UserError if a given ref does not exist, SurroundingsError if git doesn't
+	* @throws UserError if a given ref does not exist, SurroundingsError if git or a history doesn't
 	*/
 	async base(ref) {
 		if (ref === "none") return { note: "Compared with nothing, as asked." };
@@ -59,6 +60,7 @@ var GitFiles = class {
 					note: withItself(name)
 				} : found;
 			}
+			if (parsed.stderr.includes("not a git repository")) throw noHistory();
 			if (parsed.exitCode === 1 || parsed.stderr === "") continue;
 			const note = `Nothing to compare with: git cannot read this folder (${parsed.stderr.trim().split("\n")[0] ?? ""}).`;
 			if (ref === void 0) return { note };
@@ -154,9 +156,14 @@ var GitFiles = class {
 		};
 	}
 	git(args) {
-		return this.exec("git", args, { cwd: this.root });
+		return this.exec("git", args, { cwd: this.root }).catch((error) => {
+			throw error instanceof require_errors.SurroundingsError && !(0, node_fs.existsSync)(node_path.default.join(this.root, ".git")) ? noHistory() : error;
+		});
 	}
 };
+function noHistory() {
+	return new require_errors.SurroundingsError("this folder has no history: it is not a clone", { next: "use a clone of the repository (git clone): an unpacked archive has no history" });
+}
 /** What a request lays here may be a link to anywhere, or a pipe: those are nothing to read. */
 async function plainFile(file) {
 	return (await (0, node_fs_promises.lstat)(file).catch(() => void 0))?.isFile() === true ? (0, node_fs_promises.readFile)(file).catch(() => void 0) : void 0;

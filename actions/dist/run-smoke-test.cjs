@@ -1,10 +1,11 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_connect = require("./container-connect.cjs");
 const require_built_image = require("./images-built-image.cjs");
-const require_errors = require("./errors.cjs");
+const require_list_files = require("./files-list-files.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_test_submission = require("./run-test-submission.cjs");
 const require_competition = require("./settings-competition.cjs");
+const require_errors = require("./errors.cjs");
 const require_advice = require("./declaration-advice.cjs");
 const require_run = require("./container-run.cjs");
 const require_replace_file = require("./files-replace-file.cjs");
@@ -39,10 +40,10 @@ const COPIED = [
 * read nor written. It lies where the engine can
 * mount it: in RUNNER_TEMP, else the system's folder for temporary files.
 *
-* @throws UserError if the root is not a git work tree, or the folder can't be written.
+* @throws UserError if git refuses to read the root, or the folder can't be written.
 */
 async function smokeRoot({ root, home, env, exec }) {
-	const names = await trackedFiles(root, exec);
+	const names = await codeOf(root, exec);
 	const parent = env["RUNNER_TEMP"] ?? (0, node_os.tmpdir)();
 	const failed = (error) => require_action.fileError(`write to ${parent}`, error);
 	const made = await (0, node_fs_promises.mkdtemp)(node_path.default.join(parent, "vsc-smoke-")).catch((error) => {
@@ -66,21 +67,9 @@ async function smokeRoot({ root, home, env, exec }) {
 	}
 }
 const isIn = (part, name) => name === part || name.startsWith(`${part}/`);
-async function trackedFiles(root, exec) {
-	const { exitCode, stdout, stderr } = await exec("git", [
-		"-C",
-		root,
-		...[
-			"ls-files",
-			"-z",
-			"--cached",
-			"--deduplicate",
-			"--",
-			...COPIED
-		]
-	]);
-	if (exitCode === 0) return stdout.split("\0").filter(Boolean);
-	throw new require_errors.UserError(`git cannot list the files of the submissions: ${stderr.trim()}`, { next: "run it in a clone of the repository (git clone), not in an unpacked archive" });
+/** Without git, as in an unpacked archive, all but descriptors. */
+async function codeOf(root, exec) {
+	return await require_list_files.listedByGit(root, COPIED, exec, ["--cached"]) ?? (await require_list_files.listFiles(root, COPIED)).filter((name) => !name.endsWith(".npz"));
 }
 /** Links stay links, for the packer to judge; a file that was deleted stays away. */
 async function copyTracked(from, to, name) {

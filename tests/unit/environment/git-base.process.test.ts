@@ -110,11 +110,13 @@ describe('GitFiles on a real repository', () => {
       expect.stringContaining('no branch'),
     );
     await rm(path.join(folder, '.git'), { recursive: true });
-    expect(await files.base(undefined)).toHaveProperty(
-      'note',
-      expect.stringContaining('git cannot'),
-    );
-    await expect(files.base('main')).rejects.toThrow('git cannot read this folder');
+    const message = 'this folder has no history: it is not a clone';
+    for (const run of [exec, withoutPrograms]) {
+      const archive = new GitFiles(run, folder);
+      const note = `Nothing to compare with: ${message}.`;
+      expect(await archive.base(undefined)).toMatchObject({ note, cause: { message } });
+      await expect(archive.base('main')).rejects.toMatchObject({ message, exitCode: 3 });
+    }
   });
 
   it('has a note where git is not installed, unless it was told what to compare with', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SurroundingsError, UserError } from '../../errors.ts';
@@ -19,7 +20,7 @@ export interface GitBase {
 /** Why there is nothing to compare with. */
 export interface NoBase {
   readonly note: string;
-  /** Set if git is not installed, for callers that can't go on without it. */
+  /** Set if there is no git or no history, for callers that can't go on without them. */
   readonly cause?: SurroundingsError;
 }
 
@@ -45,7 +46,7 @@ export class GitFiles {
   /**
    * Finds the commit to compare with: where HEAD branched off from the ref, or from the main branch
    * if no ref is given; `none` is not a commit.
-   * @throws UserError if a given ref does not exist, SurroundingsError if git doesn't
+   * @throws UserError if a given ref does not exist, SurroundingsError if git or a history doesn't
    */
   async base(ref: string | undefined): Promise<GitBase | NoBase> {
     if (ref === NO_BASE) return { note: 'Compared with nothing, as asked.' };
@@ -65,6 +66,7 @@ export class GitFiles {
         const itself = ref === undefined && name.startsWith('origin/') && (await this.isAll(found));
         return itself ? { ...found, itself, note: withItself(name) } : found;
       }
+      if (parsed.stderr.includes('not a git repository')) throw noHistory();
       // Quiet: git complains of the folder only.
       if (parsed.exitCode === 1 || parsed.stderr === '') continue;
       const why = parsed.stderr.trim().split('\n')[0] ?? '';
@@ -142,8 +144,18 @@ export class GitFiles {
   }
 
   private git(args: readonly string[]): Promise<ExecResult> {
-    return this.exec('git', args, { cwd: this.root });
+    return this.exec('git', args, { cwd: this.root }).catch((error: unknown) => {
+      const isMissing = error instanceof SurroundingsError;
+      // To install git would not help.
+      throw isMissing && !existsSync(path.join(this.root, '.git')) ? noHistory() : error;
+    });
   }
+}
+
+function noHistory(): SurroundingsError {
+  return new SurroundingsError('this folder has no history: it is not a clone', {
+    next: 'use a clone of the repository (git clone): an unpacked archive has no history',
+  });
 }
 
 /** What a request lays here may be a link to anywhere, or a pipe: those are nothing to read. */

@@ -1,8 +1,7 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { VariantSettings } from '../../environment/settings/competition.ts';
-import { SurroundingsError, UserError } from '../../errors.ts';
-import type { Exec, Ports } from '../../ports.ts';
+import { UserError } from '../../errors.ts';
+import { listedByGit, listFiles } from '../../files/list-files.ts';
+import type { Ports } from '../../ports.ts';
 import { type ContextFile, readContextFile } from './context-file.ts';
 import { listSources, type PackageLists, packageLists } from './package-lists.ts';
 
@@ -44,51 +43,4 @@ export async function readContext(
   const copied = present.filter((file) => file.path.startsWith('runtime/'));
   const { files: lists, ...rest } = packageLists(variant, present);
   return { ...rest, files: [...lists, ...copied], sources: present, places };
-}
-
-/**
- * What git has of some places; undefined if it is not installed, or `root` is not a work tree.
- *
- * @throws UserError if git refuses to read a work tree.
- */
-async function listedByGit(
-  root: string,
-  places: readonly string[],
-  exec: Exec,
-): Promise<string[] | undefined> {
-  const listing = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
-  const command = ['-C', root, ...listing, '--', ...places];
-  const listed = await exec('git', command, {}).catch((error: unknown) => {
-    if (error instanceof SurroundingsError) return undefined;
-    throw error;
-  });
-  if (listed === undefined || /not a git repository/.test(listed.stderr)) return undefined;
-  if (listed.exitCode === 0) return listed.stdout.split('\0').filter(Boolean);
-  const foreign = listed.stderr.includes('dubious ownership');
-  throw new UserError(`git cannot list the files of the image: ${listed.stderr.trim()}`, {
-    next: foreign
-      ? `the folder is another user's; if you trust it: git config --global --add safe.directory ${root}`
-      : 'fix what git names, and build again',
-  });
-}
-
-const CACHES = new Set(['__pycache__', '.pytest_cache']);
-
-/** All files below some places, caches of Python left out; links stay links. */
-async function listFiles(root: string, places: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(
-    places.map(async (place) => {
-      const entries = await readdir(path.join(root, place), { withFileTypes: true }).catch(
-        () => undefined,
-      );
-      // A file; readContextFile leaves out what isn't there.
-      if (entries === undefined) return [place];
-      const inner = entries.filter(({ name }) => !CACHES.has(name));
-      const folders = inner.filter((entry) => entry.isDirectory());
-      const files = inner.filter((entry) => !entry.isDirectory());
-      const below = folders.map(({ name }) => `${place}/${name}`);
-      return [...files.map(({ name }) => `${place}/${name}`), ...(await listFiles(root, below))];
-    }),
-  );
-  return found.flat();
 }

@@ -1,8 +1,8 @@
 import { cp, lstat, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
+import { listedByGit, listFiles } from '../../../files/list-files.ts';
 import { fileError } from '../../../files/messages.ts';
 import { openFolder } from '../../../files/open-folder.ts';
 
@@ -27,10 +27,10 @@ const COPIED = [
  * read nor written. It lies where the engine can
  * mount it: in RUNNER_TEMP, else the system's folder for temporary files.
  *
- * @throws UserError if the root is not a git work tree, or the folder can't be written.
+ * @throws UserError if git refuses to read the root, or the folder can't be written.
  */
 export async function smokeRoot({ root, home, env, exec }: Ports): Promise<SmokeRoot> {
-  const names = await trackedFiles(root, exec);
+  const names = await codeOf(root, exec);
   const parent = env['RUNNER_TEMP'] ?? tmpdir();
   const failed = (error: unknown) => fileError(`write to ${parent}`, error);
   const made = await mkdtemp(path.join(parent, 'vsc-smoke-')).catch((error: unknown) => {
@@ -53,13 +53,10 @@ export async function smokeRoot({ root, home, env, exec }: Ports): Promise<Smoke
 
 const isIn = (part: string, name: string) => name === part || name.startsWith(`${part}/`);
 
-async function trackedFiles(root: string, exec: Ports['exec']): Promise<string[]> {
-  const listing = ['ls-files', '-z', '--cached', '--deduplicate', '--', ...COPIED];
-  const { exitCode, stdout, stderr } = await exec('git', ['-C', root, ...listing]);
-  if (exitCode === 0) return stdout.split('\0').filter(Boolean);
-  throw new UserError(`git cannot list the files of the submissions: ${stderr.trim()}`, {
-    next: 'run it in a clone of the repository (git clone), not in an unpacked archive',
-  });
+/** Without git, as in an unpacked archive, all but descriptors. */
+async function codeOf(root: string, exec: Ports['exec']): Promise<string[]> {
+  const tracked = await listedByGit(root, COPIED, exec, ['--cached']);
+  return tracked ?? (await listFiles(root, COPIED)).filter((name) => !name.endsWith('.npz'));
 }
 
 /** Links stay links, for the packer to judge; a file that was deleted stays away. */

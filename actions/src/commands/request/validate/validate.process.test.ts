@@ -243,7 +243,9 @@ describe('vsc validate', () => {
       ports,
     );
     expect(result).toMatchObject({ verdict: 'mergeable', base: undefined });
-    expect(result.notes).toEqual(['Nothing to compare with: no-such-git is not installed.']);
+    expect(result.notes).toEqual([
+      'Nothing to compare with: this folder has no history: it is not a clone.',
+    ]);
   });
 
   it('refuses a base that does not exist', async () => {
