@@ -96,7 +96,8 @@ test: node_modules/.setup
 soak: node_modules/.setup
 	@$(VSC) setup
 	@VSC_SOAK=1 scripts/node24/run vitest run --project integration --project workflows \
-		--project machine tests/machine/odd-path.test.ts \
+		--project machine tests/machine/odd-path.test.ts tests/machine/setup-interrupted.test.ts \
+		tests/machine/dev-container.test.ts \
 		tests/integration/promotion-faults.test.ts tests/integration/hostile-corpus.test.ts \
 		tests/integration/full-disk.test.ts tests/integration/conda-image.test.ts \
 		tests/integration/fuzz.test.ts \
