@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import { type Duplex, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { Engine } from '../connect.ts';
-import type { RunOptions, RunResult } from '../run.ts';
+import type { RunOptions, RunResult } from './run-options.ts';
 import { type Stall, stalled } from './stalled.ts';
 
 /** What a container prints, and its input if it has one. */

@@ -3,7 +3,7 @@ import { ownOwner } from '../../processes.ts';
 import { type Attached, listenTo, outcome } from './follow.ts';
 import { explainEngineError } from '../problems.ts';
 import { removeContainer } from '../remove.ts';
-import type { RunOptions, RunResult } from '../run.ts';
+import type { RunOptions, RunResult } from './run-options.ts';
 import { createOptions, type RunSpec } from '../spec.ts';
 
 /** A container that runs, and whose program waits for a line on its input before it begins. */
