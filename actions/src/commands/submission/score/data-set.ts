@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { readTable } from '../../../files/table.ts';
 import { competitionPaths, type CompetitionPaths } from '../../../submission/layout.ts';
 import { readVideoMetadata } from '../../../submission/video-metadata.ts';
 import { isSampleData } from '../sample-data/sample-data.ts';
-import type { Truth } from './score-rankings.ts';
+import { datasetNamed, type Truth } from './score-rankings.ts';
 
 /** The data set that a ground truth belongs to, as it lies in `competition_data`. */
 export interface DataSetOfTruth {
@@ -16,8 +15,6 @@ export interface DataSetOfTruth {
   readonly lengths: ReadonlyMap<string, number>;
 }
 
-const NAME = /^([a-z][a-z0-9]{0,15})_descriptor_ground_truth\.csv$/;
-
 /**
  * The data set whose name the ground truth's file has and whose own ground truth is the same; undefined if
  * there is none, for its videos and lengths would be of another one.
@@ -26,7 +23,7 @@ export async function dataSetOf(
   { file, full }: Truth,
   root: string,
 ): Promise<DataSetOfTruth | undefined> {
-  const [, name] = NAME.exec(path.basename(file)) ?? [];
+  const name = datasetNamed(file);
   if (name === undefined) return undefined;
   const paths = competitionPaths(root, name);
   if (!existsSync(paths.groundTruth) || !existsSync(paths.queryMetadata)) return undefined;

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { UserError } from '../../../errors.ts';
 import { fileError, shown } from '../../../files/messages.ts';
 import { readOutcome } from '../../../submission/archive/outcome-archive.ts';
@@ -34,6 +35,13 @@ export interface Truth {
   /** What of each pair was copied. */
   copied: CopiedMoments;
   subset: GroundTruth | undefined;
+}
+
+/** The data set that a ground truth belongs to by its file's name; undefined for another name. */
+export function datasetNamed(groundTruthFile: string): string | undefined {
+  return /^([a-z][a-z0-9]{0,15})_descriptor_ground_truth\.csv$/.exec(
+    path.basename(groundTruthFile),
+  )?.[1];
 }
 
 /** @throws UserError for files that are missing or malformed. */

@@ -120,6 +120,15 @@ describe('vsc score', () => {
     await expect(score(inputs, ports)).rejects.toThrow(/none\.csv: there is no such file/);
   });
 
+  it('says of the ground truth of a data set how to prepare it', async () => {
+    const groundTruth = at('train_descriptor_ground_truth.csv');
+    const scoring = score({ groundTruth, rankings: at('rankings.csv'), keep: true }, ports);
+    await expect(scoring).rejects.toMatchObject({
+      message: expect.stringMatching(/^there is no .*train_descriptor_ground_truth\.csv$/),
+      next: 'npx vsc data-subset --dataset train prepares the train set, with its ground truth',
+    });
+  });
+
   it('says of an archive that is not there, and of a zip, what to do first', async () => {
     const none = score({ ...truthOnly(), rankings: at('none.tar.gz') }, ports);
     await expect(none).rejects.toMatchObject({

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { advice } from '../../../declaration/advice.ts';
 import { UserError } from '../../../errors.ts';
 import type { Ports } from '../../../ports.ts';
 import { shown } from '../../../files/messages.ts';
@@ -12,7 +14,14 @@ import { type Receipt, readReceiptOf } from '../../../submission/run/receipt.ts'
 import { writeReportText } from '../../write-report.ts';
 import { dataSetOf } from './data-set.ts';
 import { type KeptNow, keepScored, truthOf } from './keep-scored.ts';
-import { readTruth, scoreAll, type Scored, type Truth, type TruthFiles } from './score-rankings.ts';
+import {
+  datasetNamed,
+  readTruth,
+  scoreAll,
+  type Scored,
+  type Truth,
+  type TruthFiles,
+} from './score-rankings.ts';
 
 export interface ScoreInputs extends TruthFiles {
   /** A rankings CSV, or a submission.tar.gz with two of them. */
@@ -45,6 +54,7 @@ export interface ScoreOutcome {
  */
 export async function score(inputs: ScoreInputs, ports: Ports): Promise<ScoreOutcome> {
   const { rankings } = inputs;
+  requireTruth(inputs.groundTruth, ports.env);
   const truth = await readTruth(inputs);
   const scored = await scoreAll(rankings, truth);
   const { sha256 } = await fingerprint(rankings, ports.signal);
@@ -67,6 +77,15 @@ export async function score(inputs: ScoreInputs, ports: Ports): Promise<ScoreOut
   if (!inputs.keep || receipt === null) return { scored, kept: undefined };
   const context = { receipt, truth: scoredOn(inputs, truth), folder: runsOf(inputs) };
   return { scored, kept: await keepScored(rankings, scored, context, ports) };
+}
+
+/** Refuses the ground truth of a data set that is not prepared, with the command that prepares it. */
+function requireTruth(file: string, env: Ports['env']): void {
+  const dataset = datasetNamed(file);
+  if (dataset === undefined || existsSync(file)) return;
+  throw new UserError(`there is no ${shown(file)}`, {
+    next: `${advice(env, 'data-subset', { dataset })} prepares the ${dataset} set, with its ground truth`,
+  });
 }
 
 /** What it is compared with: how it is called, and a score for each ranking. */
