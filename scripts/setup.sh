@@ -43,7 +43,7 @@ fi
 state="$system $(cksum package-lock.json)"
 if [ ! -e node_modules/.setup ] || [ "$(cat node_modules/.setup)" != "$state" ] ||
   [ node_modules/.package-lock.json -nt node_modules/.setup ]; then
-  echo 'setup: downloading the npm packages of package-lock.json (125 MB)'
+  echo 'setup: downloading the npm packages of package-lock.json (180 MB)'
   npm_ci
 fi
 echo "$state" >node_modules/.setup
