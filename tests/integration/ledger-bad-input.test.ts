@@ -165,6 +165,19 @@ describe('a ledger that was cut short', () => {
   });
 });
 
+describe('a number that something unreadable has', () => {
+  it('is given to no release', async () => {
+    const { registry } = await ledger();
+    const left = recordManifest('text/plain', 'not an entry');
+    await registry.putManifest(releaseTag(3), left);
+    const { context } = again(registry);
+    expect(await promote(context, candidate(3), numberedHistory)).toMatchObject({
+      release: { number: 4 },
+    });
+    expect(await registry.resolve(releaseTag(3))).toBe(left.digest);
+  });
+});
+
 describe('a machine whose clock is set back', () => {
   it('writes no entry that is older than the one before it, and says so', async () => {
     const { registry } = await ledger();

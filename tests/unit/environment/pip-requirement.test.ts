@@ -58,6 +58,7 @@ describe('parseRequirement', () => {
     ['--pre', 'pip-option'],
     ['a==1 --hash=sha256:00', 'pip-option'],
     ['', 'pip-requirement'],
+    ['timm>=0.6,0.9', 'pip-requirement'],
     ['timm=0.6.12', 'pip-requirement'],
     ['timm 0.6.12', 'pip-requirement'],
     ['a==', 'pip-requirement'],

@@ -54,6 +54,14 @@ describe('a registry', () => {
     expect(asked).toBe(times);
   });
 
+  it('that has lost an image says so, and what to do', async () => {
+    const digest = `sha256:${'0'.repeat(64)}`;
+    await expect((await registry(404, '')).manifestOf(digest)).rejects.toMatchObject({
+      exitCode: 3,
+      message: `a/b has no ${digest}`,
+    });
+  });
+
   it('that is not there is the fault of the surroundings', async () => {
     await expect(client('127.0.0.1:1').tags()).rejects.toMatchObject({ exitCode: 3 });
     await expect(client('no-such-host.invalid').tags()).rejects.toMatchObject({ exitCode: 3 });

@@ -71,6 +71,15 @@ describe('figures of descriptors', () => {
       },
       /video_ids is cut short/,
     ],
+    [
+      'an array in the order of Fortran',
+      () => {
+        const npy = npyFile(float32Array(new Float32Array(4), [4]));
+        const content = Buffer.from(npy.toString('latin1').replace('False', 'True '), 'latin1');
+        return writeZip(at('bad.npz'), [{ name: 'video_ids.npy', content }], signal);
+      },
+      /video_ids has another form/,
+    ],
   ])('refuse %s', async (_, make, message) => {
     await make();
     await expect(readDescriptors(at('bad.npz'), new Set())).rejects.toThrow(message);
