@@ -12,10 +12,11 @@ const isRoot = process.getuid?.() === 0;
 
 // One after the other: each goes on where the one before ended.
 describe.runIf(isSoak() && isRoot)('a clone, before a journey', () => {
+  let remove: (() => Promise<void>) | undefined;
   let typed: (line: string) => ReturnType<typeof type>;
 
   beforeAll(async () => {
-    const copy = await copyRepository('clone');
+    const copy = await copyRepository('clone', (cleanup) => (remove = cleanup));
     for (const folder of ['node_modules', 'scripts/node24/linux-x64/node_modules']) {
       await symlink(path.join(root, folder), path.join(copy, folder));
     }
@@ -23,6 +24,7 @@ describe.runIf(isSoak() && isRoot)('a clone, before a journey', () => {
     typed = (line) => type(line, copy, env);
   });
   afterAll(async () => {
+    await remove?.();
     const { docker } = await connect(process.env);
     for (const tag of ['lite-local', 'lite-cache']) {
       await docker

@@ -17,10 +17,11 @@ const NO_HISTORY = 'error: this folder has no history: it is not a clone\nnext: 
 
 // One after the other: each goes on where the one before ended.
 describe.runIf(isSoak())('a ZIP of the repository, on a machine without git', () => {
+  let remove: (() => Promise<void>) | undefined;
   let typed: (line: string) => ReturnType<typeof type>;
 
   beforeAll(async () => {
-    const copy = await copyRepository('unpacked');
+    const copy = await copyRepository('unpacked', (cleanup) => (remove = cleanup));
     // Links: npm would empty what they lead to, so `make` may set up nothing here.
     for (const folder of ['node_modules', 'scripts/node24/linux-x64/node_modules']) {
       await symlink(path.join(root, folder), path.join(copy, folder));
@@ -31,6 +32,7 @@ describe.runIf(isSoak())('a ZIP of the repository, on a machine without git', ()
     typed = (line) => type(line, copy, { ...run, PATH: bin, DOCKER_HOST: '', VSC_OSV_BASE: '' });
   });
   afterAll(async () => {
+    await remove?.();
     const { docker } = await connect(process.env);
     for (const tag of ['lite-local', 'lite-cache']) {
       await docker

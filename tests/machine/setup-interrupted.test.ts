@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { isSoak } from '../support/soak.ts';
 import { copyRepository, environment, type } from './support/machine.ts';
 
@@ -11,7 +11,7 @@ it.runIf(isSoak())(
   'a set-up that is killed on its way goes on the next time, shows that it moves, and is then nothing',
   { timeout: 1_200_000 },
   async () => {
-    const copy = await copyRepository('interrupted');
+    const copy = await copyRepository('interrupted', onTestFinished);
     // On a terminal, which script(1) makes.
     const first = spawn('script', ['-qec', 'scripts/setup.sh', '/dev/null'], {
       cwd: copy,

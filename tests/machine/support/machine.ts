@@ -7,10 +7,16 @@ import { afterAll } from 'vitest';
 
 export const root = path.resolve(import.meta.dirname, '../../..');
 
-/** A copy of this repository as it is now, without packages, that is removed after the tests of a file. */
-export async function copyRepository(name: string): Promise<string> {
+/**
+ * A copy of this repository as it is now, without packages. It is removed after the tests of a file, or, where it is
+ * too late to say so, in a test or a hook, when `finished` says.
+ */
+export async function copyRepository(
+  name: string,
+  finished: (cleanup: () => Promise<void>) => void = afterAll,
+): Promise<string> {
   const parent = await mkdtemp(path.join(tmpdir(), 'machine-'));
-  afterAll(() => rm(parent, { recursive: true }));
+  finished(() => rm(parent, { recursive: true, force: true, maxRetries: 5 }));
   const copy = path.join(parent, name);
   const git = ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate', '-z'];
   const { stdout } = await promisify(execFile)('git', git, { cwd: root });
