@@ -71,16 +71,13 @@ async function processorMs(container) {
 	return typeof nanoseconds === "number" ? nanoseconds / 1e6 : void 0;
 }
 // actions/src/container/running/follow.ts
-/** Listens to a container that has not started yet. @param input whether it has an input, which ends with this process */
-async function listenTo(container, { onOutput }, input = false) {
-	const what = {
+/** Listens to a container that has not started yet. */
+async function listenTo(container, { onOutput }) {
+	const stream = await container.attach({
 		stream: true,
 		stdout: true,
-		stderr: true,
-		stdin: input,
-		hijack: input
-	};
-	const stream = await container.attach(what);
+		stderr: true
+	});
 	let printedAt = 0;
 	return {
 		stream,

@@ -1555,23 +1555,32 @@ async function holdContainer(engine, spec, options) {
 		throw explained(error);
 	});
 	let attached;
+	let input;
 	const discard = async () => {
 		attached?.stream.destroy();
+		input?.destroy();
 		await require_run.removeContainer(container);
 	};
 	try {
-		attached = await require_run.listenTo(container, options, true);
+		attached = await require_run.listenTo(container, options);
+		input = await container.attach({
+			stream: true,
+			stdin: true,
+			stdout: false,
+			stderr: false,
+			hijack: true
+		});
+		input.on("error", () => void 0);
 		await container.start();
 	} catch (error) {
 		await discard();
 		throw explained(error);
 	}
-	const { stream } = attached;
 	return {
 		async run() {
 			try {
 				signal.throwIfAborted();
-				stream.write("\n");
+				input.write("\n");
 				return await require_run.outcome(engine, container, attached, options, performance.now());
 			} catch (error) {
 				throw explained(error);

@@ -28,11 +28,12 @@ describe('a held container', () => {
       filters: { label: [RUN_LABEL, `${OWNER_LABEL}=${owner}`], status: [status] },
     });
 
-  it('begins when it is let, has its time from then on, and leaves nothing', async () => {
+  it('begins when it is let, is heard to its end, has its time from then on, and leaves nothing', async () => {
     let printed = '';
     const onOutput = (chunk: Uint8Array) => void (printed += Buffer.from(chunk).toString());
-    const command = ['/bin/sh', '-c', 'echo waits; read line; echo began; sleep 60'];
-    const options = { signal, onOutput, deadlineSeconds: 1 };
+    const script = 'echo waits; read line; exec 2>&-; sleep 0.2; echo began; sleep 60';
+    const command = ['/bin/sh', '-c', script];
+    const options = { signal, onOutput, deadlineSeconds: 2 };
     const held = await holdContainer(engine, { image, command, runId: 'held' }, options);
     await vi.waitFor(() => expect(printed).toBe('waits\n'));
     expect(await of(ownOwner(), 'running')).toHaveLength(1);

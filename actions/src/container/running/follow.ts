@@ -5,9 +5,8 @@ import type { Engine } from '../connect.ts';
 import type { RunOptions, RunResult } from './run-options.ts';
 import { type Stall, stalled } from './stalled.ts';
 
-/** What a container prints, and its input if it has one. */
+/** What a container prints. */
 export interface Attached {
-  /** What is written goes to the container's input. */
   readonly stream: Duplex;
   /** Resolves when all that was printed has come, or the engine has hung up. */
   readonly drained: Promise<void>;
@@ -15,13 +14,12 @@ export interface Attached {
   readonly printedAt: () => number;
 }
 
-/** Listens to a container that has not started yet. @param input whether it has an input, which ends with this process */
+/** Listens to a container that has not started yet. */
 export async function listenTo(
   container: Docker.Container,
   { onOutput }: Pick<RunOptions, 'onOutput'>,
-  input = false,
 ): Promise<Attached> {
-  const what = { stream: true, stdout: true, stderr: true, stdin: input, hijack: input };
+  const what = { stream: true, stdout: true, stderr: true };
   const stream = (await container.attach(what)) as Duplex;
   let printedAt = 0;
   const drained = demultiplex(container.modem as Docker['modem'], stream, (chunk, name) => {

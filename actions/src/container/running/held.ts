@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Engine } from '../connect.ts';
 import { ownOwner } from '../../processes.ts';
 import { type Attached, listenTo, outcome } from './follow.ts';
@@ -46,23 +47,29 @@ export async function holdContainer(
       throw explained(error);
     });
   let attached: Attached | undefined;
+  let input: Duplex | undefined;
   const discard = async () => {
     attached?.stream.destroy();
+    input?.destroy();
     await removeContainer(container);
   };
   try {
-    attached = await listenTo(container, options, true);
+    attached = await listenTo(container, options);
+    // Apart from the outputs, which are listened to as those of any other container.
+    const what = { stream: true, stdin: true, stdout: false, stderr: false, hijack: true };
+    input = (await container.attach(what)) as Duplex;
+    // It may have ended by itself; what that means its exit says.
+    input.on('error', () => undefined);
     await container.start();
   } catch (error) {
     await discard();
     throw explained(error);
   }
-  const { stream } = attached;
   return {
     async run() {
       try {
         signal.throwIfAborted();
-        stream.write('\n');
+        input.write('\n');
         return await outcome(engine, container, attached, options, performance.now());
       } catch (error) {
         throw explained(error);
