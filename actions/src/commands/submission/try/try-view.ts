@@ -16,9 +16,9 @@ type Row = readonly [string, Cell];
 
 /** A try for people, on one screen: the score, what changed since the run before, what it took. */
 export function tryView(tried: Tried): ReportView {
-  const { receipt, kept } = tried;
+  const { receipt } = tried;
   const failure = runFailure(receipt, false);
-  const next = failure?.next ?? nextOf(kept);
+  const next = failure?.next ?? nextOf(tried);
   return reportView({
     title: 'Try',
     state: failure === undefined ? 'passed' : 'failed',
@@ -91,7 +91,8 @@ function pairNames(pairs: readonly PairChange[]): string {
   )}`;
 }
 
-function nextOf(kept: KeptNow | undefined): string | undefined {
-  if (kept?.before === undefined) return undefined;
+/** Nothing if the code is that of the run before, as after an edit that was undone. */
+function nextOf({ kept, diff }: Tried): string | undefined {
+  if (kept?.before === undefined || diff?.files.length === 0) return undefined;
   return `npx vsc runs diff ${kept.before.number} ${kept.run.number} shows what changed`;
 }
