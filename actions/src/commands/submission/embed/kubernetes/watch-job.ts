@@ -1,6 +1,5 @@
 import type { V1Job, V1Pod } from '@kubernetes/client-node';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { cancelled, SurroundingsError } from '../../../../errors.ts';
+import { SurroundingsError } from '../../../../errors.ts';
 import type { Cluster } from '../../../../machine/kubernetes.ts';
 import type { Ports, Step } from '../../../../ports.ts';
 import { descriptorFolder, shardsFolder } from '../../../../submission/layout.ts';
@@ -8,9 +7,8 @@ import { grouped } from '../../../../text.ts';
 import { shortLine } from '../../../../untrusted-text.ts';
 import { type EmbedInputs, withEmbedding } from '../embedding.ts';
 import { describedIn, refuseMissing } from '../jobs/shard-files.ts';
+import { watchJobs } from '../jobs/watch.ts';
 
-/** The API server serves the whole cluster: it is asked no more often. */
-const EVERY_SECONDS = 10;
 /** So often in a row it may not answer, as while it is upgraded. */
 const PATIENCE = 30;
 
@@ -30,35 +28,33 @@ export async function watchJob(
   inputs: EmbedInputs,
   { cluster, name, of }: { readonly cluster: Cluster; readonly name: string; readonly of: number },
   ports: Ports,
-  everySeconds = EVERY_SECONDS,
+  everySeconds?: number,
 ): Promise<void> {
-  const { log, signal, root } = ports;
+  const { log, root } = ports;
   const folder = shardsFolder(descriptorFolder(root, inputs.dataset));
   const step = log.step(`Kubernetes describes ${of} shards`);
   const noted = new Set<string>();
   let silent = 0;
-  try {
-    for (;;) {
-      try {
-        const job = await cluster.job(name);
-        if (job === undefined || hasEnded(job)) break;
-        noteOnce(step, noted, (await cluster.pods(name)).flatMap(whyWaiting));
-        step.update(textOf(job, await describedIn(folder, of)));
-        silent = 0;
-      } catch (error) {
-        if (!(error instanceof SurroundingsError) || ++silent > PATIENCE) throw error;
-        step.update(error.message);
-      }
-      await sleep(everySeconds * 1000, undefined, { signal });
+  const look = async () => {
+    try {
+      const job = await cluster.job(name);
+      if (job === undefined || hasEnded(job)) return undefined;
+      noteOnce(step, noted, (await cluster.pods(name)).flatMap(whyWaiting));
+      silent = 0;
+      return textOf(job, await describedIn(folder, of));
+    } catch (error) {
+      if (!(error instanceof SurroundingsError) || ++silent > PATIENCE) throw error;
+      return error.message;
     }
+  };
+  const goOn = `the job goes on; the same call watches it again, and kubectl -n ${cluster.namespace} delete job ${name} ends it`;
+  await watchJobs(step, { look, goOn, everySeconds }, ports);
+  try {
     await withEmbedding(inputs, ports, (embedding) => refuseMissing(embedding, of, folder));
     step.done('all shards are described');
   } catch (error) {
     step.fail();
-    if (!signal.aborted) throw error;
-    throw cancelled(
-      `the job goes on; the same call watches it again, and kubectl -n ${cluster.namespace} delete job ${name} ends it`,
-    );
+    throw error;
   }
 }
 

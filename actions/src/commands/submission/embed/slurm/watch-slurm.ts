@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { cancelled, SurroundingsError } from '../../../../errors.ts';
+import { SurroundingsError } from '../../../../errors.ts';
 import { shown } from '../../../../files/messages.ts';
 import { type QueuedTask, queuedTasks } from '../../../../machine/slurm.ts';
 import type { Ports } from '../../../../ports.ts';
@@ -9,10 +8,8 @@ import { descriptorFolder, shardsFolder } from '../../../../submission/layout.ts
 import { grouped } from '../../../../text.ts';
 import { type EmbedInputs, type Embedding, withEmbedding } from '../embedding.ts';
 import { describedIn, endOf, refuseMissing, SAME_CALL } from '../jobs/shard-files.ts';
+import { watchJobs } from '../jobs/watch.ts';
 import type { EmbeddedSet } from '../publish-set.ts';
-
-/** Slurm's controller serves the whole cluster: it is asked no more often. */
-const EVERY_SECONDS = 10;
 
 /**
  * Shows how far the jobs of a data set are until none is left, and then what they made.
@@ -23,23 +20,17 @@ export async function watchSlurm(
   inputs: EmbedInputs,
   { name, of }: { readonly name: string; readonly of: number },
   ports: Ports,
-  everySeconds = EVERY_SECONDS,
+  everySeconds?: number,
 ): Promise<EmbeddedSet[]> {
-  const { log, signal, root } = ports;
+  const { log, root } = ports;
   const folder = shardsFolder(descriptorFolder(root, inputs.dataset));
   const step = log.step(`Slurm describes ${of} shards`);
-  try {
-    for (;;) {
-      const tasks = await queuedTasks(ports.exec, name);
-      if (tasks.length === 0) break;
-      step.update(textOf(tasks, await describedIn(folder, of)));
-      await sleep(everySeconds * 1000, undefined, { signal });
-    }
-  } catch (error) {
-    step.fail();
-    if (!signal.aborted) throw error;
-    throw cancelled('the jobs go on; the same call watches them again, and scancel ends them');
-  }
+  const look = async () => {
+    const tasks = await queuedTasks(ports.exec, name);
+    return tasks.length === 0 ? undefined : textOf(tasks, await describedIn(folder, of));
+  };
+  const goOn = 'the jobs go on; the same call watches them again, and scancel ends them';
+  await watchJobs(step, { look, goOn, everySeconds }, ports);
   return await withEmbedding(inputs, ports, async (embedding) => {
     try {
       const made = await outcome(embedding, of, folder);
