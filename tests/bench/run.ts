@@ -9,7 +9,13 @@ import type { Usage } from './measure.ts';
 import { condaInstall } from './images/conda-install.ts';
 import { containerStart } from './images/container-start.ts';
 import { embedStart } from './images/embed-start.ts';
-import { embedChunks, embedCores, embedResumed, embedShards } from './images/embed-work.ts';
+import {
+  embedBetween,
+  embedChunks,
+  embedCores,
+  embedResumed,
+  embedShards,
+} from './images/embed-work.ts';
 import { entrypoint } from './images/entrypoint.ts';
 import { hostileFiles } from './hostile.ts';
 import { ledgerList, ledgerPromotion } from './images/ledger.ts';
@@ -45,6 +51,7 @@ const benchmarks: readonly Benchmark[] = [
   embedStart,
   embedChunks,
   embedCores,
+  embedBetween,
   embedResumed,
   embedShards,
   entrypoint,

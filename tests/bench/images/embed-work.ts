@@ -1,43 +1,21 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { copyFile, cp, link, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { embedDataset, embedShard } from '../../../actions/src/commands/submission/embed/embed.ts';
 import type { EmbedInputs } from '../../../actions/src/commands/submission/embed/embedding.ts';
-import { imageFor } from '../../../actions/src/commands/submission/image-for.ts';
-import { sampleData } from '../../../actions/src/commands/submission/sample-data/sample-data.ts';
 import { connect } from '../../../actions/src/container/connect.ts';
-import {
-  competitionPaths,
-  descriptorFolder,
-  embeddingsFolder,
-} from '../../../actions/src/submission/layout.ts';
-import type { Ports } from '../../../actions/src/ports.ts';
+import { descriptorFolder, embeddingsFolder } from '../../../actions/src/submission/layout.ts';
 import { repositoryPorts } from '../../support/repositories/repository-ports.ts';
 import type { Benchmark } from '../benchmark.ts';
-import { inFolder } from '../in-folder.ts';
+import { ORDINARY, withVideos, type WorkSet } from './embed-videos.ts';
 
-/** The template three times, for its videos are a third as long; and what that took: wall and processor time. */
-const MAIN = `import resource, time
-print("begins", time.time(), flush=True)
-import template
-began = time.monotonic()
-for _ in range(3): template.main()
-took = time.monotonic() - began
-uses = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-print("worked", took, sum(use.ru_utime + use.ru_stime for use in uses), flush=True)
-`;
 /** What embed takes by itself. */
 const CHUNK = 128;
 
-interface WorkSet {
-  readonly inputs: EmbedInputs;
-  readonly ports: Ports;
-}
-
-/** Chunks as large as those of a full set, two for each core, beside what they are there for. */
+/** Chunks as large as those of a full set, two for each core, of ordinary videos, beside what they are there for. */
 export const embedChunks: Benchmark = {
   name: 'embed at work, its chunks beside the loops of main.py alone',
   limits: { seconds: Infinity, times: 1.02 },
@@ -57,6 +35,20 @@ export const embedCores: Benchmark = {
       { seconds: wall, cpuSeconds: used, peakBytes: Number.NaN, times: (wall * cpus) / used },
     ];
   },
+};
+
+/** From the last line of a main.py to the first line of the next one, on one worker: the median of seven. Its imports come later. */
+export const embedBetween: Benchmark = {
+  name: 'embed, between two chunks, from the end of main.py to its next begin',
+  limits: { seconds: 0.3 },
+  run: () =>
+    withVideos(96, async ({ inputs, ports }) => {
+      await embedDataset({ ...inputs, chunk: 12, workers: 1 }, ports);
+      const [begins, ends] = ['begins', 'ends'].map((name) => marks(mainLog(ports.root), name));
+      const gaps = (begins ?? []).slice(1).map(([at = 0], nth) => at - (ends?.[nth]?.[0] ?? 0));
+      const seconds = gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? Number.NaN;
+      return [{ seconds, peakBytes: Number.NaN }];
+    }),
 };
 
 /** From the start of the call after kill -9 to the first line of main.py; it describes one chunk again. */
@@ -100,51 +92,18 @@ export const embedShards: Benchmark = {
     ),
 };
 
-/** A data set of so many queries: the videos of the sample, again and again. */
-function withVideos<T>(count: number, work: (set: WorkSet) => Promise<T>): Promise<T> {
-  return inFolder(async (root) => {
-    const own = repositoryPorts();
-    const ports = { ...own, root };
-    const engine = await connect(own.env);
-    const found = await imageFor(engine, { image: own.env['SUBMISSION_IMAGE'] }, own);
-    const image = { image: found.id, skipGpu: true };
-    await mkdir(path.join(root, 'submission_src'));
-    await copyFile(
-      path.join(own.root, 'submission_src/main.py'),
-      path.join(root, 'submission_src/template.py'),
-    );
-    await writeFile(path.join(root, 'submission_src/main.py'), MAIN);
-    await cp(path.join(own.root, 'environment'), path.join(root, 'environment'), {
-      recursive: true,
-    });
-    await sampleData({ ...image, datasets: ['train'] }, ports);
-    const [sample, given] = ['train', 'test'].map((name) => competitionPaths(root, name));
-    if (sample === undefined || given === undefined) throw new Error('no paths');
-    await mkdir(given.queryVideos, { recursive: true });
-    const videos = await readdir(sample.queryVideos);
-    const ids = Array.from({ length: count }, (_, at) => `Q${200_001 + at}`);
-    for (const [at, id] of ids.entries()) {
-      const from = path.join(sample.queryVideos, videos[at % videos.length] ?? '');
-      await link(from, path.join(given.queryVideos, `${id}.mp4`));
-    }
-    const lines = ids.map((id) => `${id},60.0\n`);
-    await writeFile(given.queryMetadata, `video_id,duration_sec\n${lines.join('')}`);
-    const inputs = { ...image, dataset: 'test', sets: ['query'], limits: {} } as const;
-    return await work({ inputs, ports });
-  });
-}
-
 /** One run serves two figures. */
 let full: ReturnType<typeof describeFull> | undefined;
 
 async function describeFull() {
   const { cpus } = await connect(repositoryPorts().env);
-  return await withVideos(2 * CHUNK * cpus, async ({ inputs, ports }) => {
+  const describe = async ({ inputs, ports }: WorkSet) => {
     const wall = await wallOf(() => embedDataset(inputs, ports));
     const runs = marks(mainLog(ports.root), 'worked');
     const sumOf = (nth: number) => runs.reduce((sum, run) => sum + (run[nth] ?? 0), 0);
     return { wall, cpus, loops: sumOf(0), used: sumOf(1) };
-  });
+  };
+  return await withVideos(2 * CHUNK * cpus, describe, ORDINARY);
 }
 
 function child(root: string, inputs: EmbedInputs) {
