@@ -9,8 +9,8 @@ const require_engine_error = require("./container-engine-error.cjs");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs = require("node:fs");
 let node_os = require("node:os");
+let node_fs = require("node:fs");
 // node_modules/docker-modem/lib/utils.js
 var require_utils$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var arr = [];

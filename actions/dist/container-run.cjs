@@ -3,8 +3,8 @@ const require_engine_error = require("./container-engine-error.cjs");
 let node_stream = require("node:stream");
 let node_events = require("node:events");
 let node_timers_promises = require("node:timers/promises");
-let node_fs = require("node:fs");
 let node_os = require("node:os");
+let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
 // actions/src/container/running/stalled.ts
 /** A container that uses less of one processor does nothing. */

@@ -2,8 +2,8 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs = require("node:fs");
 let node_os = require("node:os");
+let node_fs = require("node:fs");
 // actions/src/files/docker-config.ts
 /** The folder of docker's settings: DOCKER_CONFIG, or `.docker` in the home. */
 function dockerConfigFolder(env) {

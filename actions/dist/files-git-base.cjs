@@ -3,8 +3,8 @@ const require_errors = require("./errors.cjs");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs = require("node:fs");
 let node_fs_promises = require("node:fs/promises");
+let node_fs = require("node:fs");
 // actions/src/environment/files/git-base.ts
 /** In place of a ref: compare with nothing, so that what was wrong before counts as well. */
 const NO_BASE = "none";

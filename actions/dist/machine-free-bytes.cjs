@@ -1,5 +1,5 @@
-let node_fs = require("node:fs");
 let node_fs_promises = require("node:fs/promises");
+let node_fs = require("node:fs");
 // actions/src/machine/free-bytes.ts
 /** Bytes that a program without rights may still write where `folder` lies. */
 async function freeBytes(folder) {

@@ -6,9 +6,9 @@ const require_yauzl$1 = require("./npm-yauzl.cjs");
 const require_action = require("./entrypoints-action.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs = require("node:fs");
 let node_fs_promises = require("node:fs/promises");
 let node_os = require("node:os");
+let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
 // actions/src/github/artifacts/unpack.ts
 var import_yauzl = require_yauzl$1.require_yauzl();

@@ -5,8 +5,8 @@ const require_free_bytes = require("./machine-free-bytes.cjs");
 const require_action = require("./entrypoints-action.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs = require("node:fs");
 let node_fs_promises = require("node:fs/promises");
+let node_fs = require("node:fs");
 // actions/src/machine/runner-room.ts
 /** Big tools of GitHub's Ubuntu runners that no job of this repository uses. */
 const REMOVABLE = [

@@ -21,10 +21,10 @@ let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_timers_promises = require("node:timers/promises");
 let node_child_process = require("node:child_process");
-let node_fs = require("node:fs");
 let node_fs_promises = require("node:fs/promises");
 let node_os = require("node:os");
 node_os = require_rolldown_runtime.__toESM(node_os, 1);
+let node_fs = require("node:fs");
 let node_stream_consumers = require("node:stream/consumers");
 // actions/src/commands/images/smoke-test/smoke-root.ts
 /** `package.json` tells the version, `competition.yml` the names of images. */

@@ -20,8 +20,8 @@ let node_zlib = require("node:zlib");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_fs = require("node:fs");
 let node_fs_promises = require("node:fs/promises");
+let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
 // actions/src/files/open-folder.ts
 var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);

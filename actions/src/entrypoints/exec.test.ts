@@ -1,4 +1,5 @@
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { exec } from './exec.ts';
 import { temporaryRoot } from '../../../tests/support/repositories/temporary-root.ts';
@@ -38,6 +39,15 @@ describe('exec', () => {
     process.env['PATH'] = file;
     await expect(exec('file', [])).rejects.toMatchObject({ message: 'file is not installed' });
     expect(log).not.toHaveBeenCalled();
+  });
+
+  it('runs a program in a folder with spaces and quotes in its name', async () => {
+    const { path: at } = await temporaryRoot();
+    const file = at('a "b" c/program');
+    await mkdir(path.dirname(file));
+    await writeFile(file, '#!/bin/sh\necho "$1"\n', { mode: 0o755 });
+    expect(await exec(file, ['x y'])).toMatchObject({ exitCode: 0, stdout: 'x y\n' });
+    await expect(exec(at('none'), [])).rejects.toMatchObject({ name: 'SurroundingsError' });
   });
 
   it('says of a working folder that is not there what it is', async () => {
