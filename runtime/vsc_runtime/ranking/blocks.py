@@ -24,7 +24,7 @@ class Blocks:
     # Hits kept before they are first sorted; at least 2.
     hits: int = 1 << 20
     # References read and searched at once; a thread may copy them.
-    chunk_bytes: int = 6 << 20
+    chunk_bytes: int = 12 << 20
     # Rows of a GPU's tile (its scores are half a gigabyte), and the references read for it.
     device_queries: int = 4096
     device_references: int = 65536
