@@ -2006,6 +2006,28 @@ async function regularFile(folder, top, name) {
 	if (!what.isFile()) throw new require_errors.UserError(`${given} is not a regular file`, { next: "delete it, or copy its content into a file" });
 	return file;
 }
+// actions/src/files/sha256.ts
+const READ_AT_ONCE = 2 ** 20;
+/**
+* SHA-256 of a file's content, hexadecimal. Nearly three times as fast as a stream, which takes 64 KiB at a time.
+*
+* @throws the file system's error
+*/
+async function sha256OfFile(file, signal) {
+	const hash = (0, node_crypto.createHash)("sha256");
+	const handle = await (0, node_fs_promises.open)(file);
+	try {
+		const buffer = Buffer.allocUnsafe(READ_AT_ONCE);
+		for (;;) {
+			signal.throwIfAborted();
+			const { bytesRead } = await handle.read(buffer);
+			if (bytesRead === 0) return hash.digest("hex");
+			hash.update(buffer.subarray(0, bytesRead));
+		}
+	} finally {
+		await handle.close();
+	}
+}
 // actions/src/submission/embedding/file-digests.ts
 /**
 * SHA-256 of files, read once: their stamp tells whether a file is still the one that was read. They are kept
@@ -2047,9 +2069,7 @@ var FileDigests = class FileDigests {
 	async of(file, stamp, signal) {
 		const known = this.known(file, stamp);
 		if (known !== void 0) return known;
-		const hash = (0, node_crypto.createHash)("sha256");
-		await (0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), hash, { signal });
-		const sha256 = hash.digest("hex");
+		const sha256 = await sha256OfFile(file, signal);
 		const what = `${stamp} ${file}`;
 		this.#known.set(keyOf$2(what), sha256);
 		await this.#write(`${sha256} ${what}`);
@@ -2226,13 +2246,12 @@ async function writeDescriptors(file, { videoIds, timestamps, features, dimensio
 // actions/src/submission/run/fingerprint.ts
 /** Size and SHA-256 of a file's content. */
 async function fingerprint(file, signal) {
-	const hash = (0, node_crypto.createHash)("sha256");
-	await (0, node_stream_promises.pipeline)((0, node_fs.createReadStream)(file), hash, { signal });
+	const sha256 = await sha256OfFile(file, signal);
 	const { size } = await (0, node_fs_promises.stat)(file);
 	return {
 		name: node_path.default.basename(file),
 		bytes: size,
-		sha256: hash.digest("hex")
+		sha256
 	};
 }
 /** Fingerprint of a prepared data folder, as it is mounted at /data. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { embedDataset } from '../../actions/src/commands/submission/embed/embed.ts';
-import type { EmbedInputs } from '../../actions/src/commands/submission/embed/embedding.ts';
+import type { EmbedInputs } from '../../actions/src/commands/submission/embed/embed-inputs.ts';
 import { planJob } from '../../actions/src/commands/submission/embed/kubernetes/shard-job.ts';
 import { mergeShards } from '../../actions/src/commands/submission/embed/merge-shards.ts';
 import { connect, type Engine } from '../../actions/src/container/connect.ts';

@@ -1,6 +1,6 @@
 import { copyFile, cp, link, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { EmbedInputs } from '../../../actions/src/commands/submission/embed/embedding.ts';
+import type { EmbedInputs } from '../../../actions/src/commands/submission/embed/embed-inputs.ts';
 import { imageFor } from '../../../actions/src/commands/submission/image-for.ts';
 import { sampleData } from '../../../actions/src/commands/submission/sample-data/sample-data.ts';
 import { connect } from '../../../actions/src/container/connect.ts';
@@ -56,15 +56,17 @@ export const ORDINARY: Videos = {
   },
 };
 
-/** The template so often, and what its loop took: wall and processor time. */
+/** The template so often, and what its loop took, wall and processor time, and its imports. */
 const mainOf = (times: number) => `import resource, time
 print("begins", time.time(), flush=True)
+begins = time.monotonic()
 import template
 began = time.monotonic()
 for _ in range(${times}): template.main()
 took = time.monotonic() - began
 uses = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-print("worked", took, sum(use.ru_utime + use.ru_stime for use in uses), flush=True)
+used = sum(use.ru_utime + use.ru_stime for use in uses)
+print("worked", took, used, began - begins, flush=True)
 print("ends", time.time(), flush=True)
 `;
 

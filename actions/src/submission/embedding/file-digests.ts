@@ -1,7 +1,7 @@
-import { createHash, hash as hashOf } from 'node:crypto';
-import { type BigIntStats, createReadStream } from 'node:fs';
+import { hash as hashOf } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
 import { appendFile, readFile } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { sha256OfFile } from '../../files/sha256.ts';
 
 /**
  * SHA-256 of files, read once: their stamp tells whether a file is still the one that was read. They are kept
@@ -49,9 +49,7 @@ export class FileDigests {
   async of(file: string, stamp: string, signal: AbortSignal): Promise<string> {
     const known = this.known(file, stamp);
     if (known !== undefined) return known;
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(file), hash, { signal });
-    const sha256 = hash.digest('hex');
+    const sha256 = await sha256OfFile(file, signal);
     const what = `${stamp} ${file}`;
     this.#known.set(keyOf(what), sha256);
     await this.#write(`${sha256} ${what}`);

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { sha256OfFile } from '../../files/sha256.ts';
 import { preparedPaths } from '../layout.ts';
 
 export interface FileFingerprint {
@@ -24,10 +23,9 @@ export interface DataFingerprint {
 
 /** Size and SHA-256 of a file's content. */
 export async function fingerprint(file: string, signal: AbortSignal): Promise<FileFingerprint> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash, { signal });
+  const sha256 = await sha256OfFile(file, signal);
   const { size } = await stat(file);
-  return { name: path.basename(file), bytes: size, sha256: hash.digest('hex') };
+  return { name: path.basename(file), bytes: size, sha256 };
 }
 
 /** Fingerprint of a prepared data folder, as it is mounted at /data. */

@@ -7,7 +7,8 @@ import { type ChunkStore, DamagedChunk } from '../../../submission/embedding/chu
 import type { Result } from '../../../submission/embedding/merge.ts';
 import { shardsFolder } from '../../../submission/layout.ts';
 import { describeChunks, videosOf } from './describe-chunks.ts';
-import { type EmbedInputs, type Embedding, withEmbedding } from './embedding.ts';
+import type { EmbedInputs } from './embed-inputs.ts';
+import { type Embedding, withEmbedding } from './embedding.ts';
 import { type EmbeddedSet, publishSet } from './publish-set.ts';
 
 /**

@@ -14,43 +14,20 @@ import { FileDigests } from '../../../submission/embedding/file-digests.ts';
 import type { Worker } from '../../../submission/embedding/workers.ts';
 import {
   chunksFolder,
-  type CompetitionPaths,
   competitionPaths,
   descriptorFolder,
   digestJournal,
   EMBEDDING_WORK as WORK,
   embeddingsFolder,
   sourceFolder,
-  type VideoSet,
 } from '../../../submission/layout.ts';
 import { type LimitWish, runLimits } from '../../../submission/run/run-limits.ts';
-import type { ImageRunInputs } from '../image-for.ts';
 import { ChunkKeys } from './chunk-keys.ts';
 import { type ChunkContext, ChunkMaker } from './chunk-maker.ts';
 import type { Crew } from './describe-chunks.ts';
-import { type InImage, mainHost } from './main-host.ts';
+import type { EmbedInputs } from './embed-inputs.ts';
+import { mainHost } from './main-host.ts';
 import { type SetVideos, setVideos } from './set-videos.ts';
-
-export interface EmbedInputs extends ImageRunInputs {
-  readonly dataset: string;
-  readonly sets: readonly VideoSet[];
-  /** No time limit unless one is given: a full set takes as long as it takes. */
-  readonly limits: LimitWish;
-  /** Videos of one run of main.py; default: `CHUNK`. */
-  readonly chunk?: number | undefined;
-  /** Seconds for which main.py may neither compute nor print; default: `IDLE_SECONDS`. */
-  readonly idleSeconds?: number | undefined;
-  readonly workers?: number | undefined;
-  readonly gpus?: number | undefined;
-  /** Try again what was set apart in an earlier run. */
-  readonly retry?: boolean | undefined;
-  /** The image is this one, and main.py runs in pods of it; default: containers of an engine. */
-  readonly inImage?: InImage | undefined;
-  /** Where main.py, the videos and their metadata lie, and where the descriptors go; default: the usual places. */
-  readonly place?:
-    | { readonly source: string; readonly given: CompetitionPaths; readonly target: string }
-    | undefined;
-}
 
 /** Large enough for main.py's start to be little of it, small enough to lose. */
 const CHUNK = 128;

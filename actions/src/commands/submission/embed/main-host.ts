@@ -6,18 +6,10 @@ import { gpus } from '../../../machine/gpus.ts';
 import type { Ports } from '../../../ports.ts';
 import { planWorkers, type Worker } from '../../../submission/embedding/workers.ts';
 import { imageFor, usesGpu } from '../image-for.ts';
-import type { EmbedInputs } from './embedding.ts';
+import type { EmbedInputs, InImage } from './embed-inputs.ts';
 import type { MainPlace } from './runs/chunk-run.ts';
 import { inContainers } from './runs/in-container.ts';
 import { inThisImage, ownMachine } from './runs/in-image.ts';
-
-/** An image that no engine of this machine runs. */
-export interface InImage {
-  /** `sha256:…` of its configuration, as engines name images. */
-  readonly id: string;
-  /** Whether main.py has a GPU there. */
-  readonly gpu: boolean;
-}
 
 /** What runs main.py for a call of `embed`. */
 export interface MainHost {

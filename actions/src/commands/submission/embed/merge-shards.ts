@@ -10,7 +10,8 @@ import type { Result } from '../../../submission/embedding/merge.ts';
 import { chunksFolder, embeddingsFolder } from '../../../submission/layout.ts';
 import type { ChunkContext } from './chunk-maker.ts';
 import { publish } from './embed.ts';
-import { type EmbedInputs, type Embedding, withEmbedding } from './embedding.ts';
+import type { EmbedInputs } from './embed-inputs.ts';
+import { type Embedding, withEmbedding } from './embedding.ts';
 import type { EmbeddedSet } from './publish-set.ts';
 
 /**

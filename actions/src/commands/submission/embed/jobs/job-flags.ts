@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EmbedInputs } from '../embedding.ts';
+import type { EmbedInputs } from '../embed-inputs.ts';
 
 /** The name of the jobs that describe a data set in a folder: the same for each call. */
 export function jobName(root: string, dataset: string): string {

@@ -7,8 +7,7 @@ import { pullReference } from '../../../../registry/client/image-reference.ts';
 import { openRegistry } from '../../../../registry/client/login.ts';
 import { imageName, latestTag, registrySettings } from '../../../../registry/client/settings.ts';
 import { publishedImage } from '../../../../registry/published-image.ts';
-import type { EmbedInputs } from '../embedding.ts';
-import type { InImage } from '../main-host.ts';
+import type { EmbedInputs, InImage } from '../embed-inputs.ts';
 
 /** An image that nodes of a cluster pull. */
 export interface ClusterImage extends InImage {

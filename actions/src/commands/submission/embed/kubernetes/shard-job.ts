@@ -8,7 +8,7 @@ import { outsideOf, readClaims } from '../../../../submission/embedding/kubernet
 import type { ShardJob } from '../../../../submission/embedding/kubernetes/shards-job.ts';
 import { competitionPaths, descriptorFolder, shardsFolder } from '../../../../submission/layout.ts';
 import { runLimits } from '../../../../submission/run/run-limits.ts';
-import type { EmbedInputs } from '../embedding.ts';
+import type { EmbedInputs } from '../embed-inputs.ts';
 import { resultFlags, valueFlags } from '../jobs/job-flags.ts';
 import { POD_FOLDERS } from '../runs/in-image.ts';
 import type { ClusterImage } from './cluster-image.ts';

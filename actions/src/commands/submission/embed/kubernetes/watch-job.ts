@@ -5,7 +5,8 @@ import type { Ports, Step } from '../../../../ports.ts';
 import { descriptorFolder, shardsFolder } from '../../../../submission/layout.ts';
 import { grouped } from '../../../../text.ts';
 import { shortLine } from '../../../../untrusted-text.ts';
-import { type EmbedInputs, withEmbedding } from '../embedding.ts';
+import type { EmbedInputs } from '../embed-inputs.ts';
+import { withEmbedding } from '../embedding.ts';
 import { describedIn, refuseMissing } from '../jobs/shard-files.ts';
 import { watchJobs } from '../jobs/watch.ts';
 

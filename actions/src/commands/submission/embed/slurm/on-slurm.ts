@@ -9,7 +9,8 @@ import {
   shardScript,
 } from '../../../../submission/embedding/slurm-scripts.ts';
 import { shardsFolder } from '../../../../submission/layout.ts';
-import { type EmbedInputs, withEmbedding } from '../embedding.ts';
+import type { EmbedInputs } from '../embed-inputs.ts';
+import { withEmbedding } from '../embedding.ts';
 import { jobName, resultFlags, valueFlags } from '../jobs/job-flags.ts';
 import { clearShardFiles, missingShards } from '../jobs/missing-shards.ts';
 import type { EmbeddedSet } from '../publish-set.ts';
