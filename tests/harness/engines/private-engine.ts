@@ -140,8 +140,9 @@ export async function startEngine({
     ];
     const kill = async () => {
       if (child !== undefined) await stop(child, 'SIGKILL');
-      // Of a process that is gone.
-      await rm(at('pid'), { force: true });
+      // Of processes that are gone: another one may have the number, and would be taken for containerd.
+      for (const file of ['pid', 'exec/containerd/containerd.pid'])
+        await rm(at(file), { force: true });
     };
     return {
       engine,

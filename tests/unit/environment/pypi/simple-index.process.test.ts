@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { temporaryRoot } from '../../../support/repositories/temporary-root.ts';
 import { parseRequirement } from '../../../../actions/src/environment/requirement/pip-requirement.ts';
 import { checkPypi } from '../../../../actions/src/environment/pypi/check.ts';
 import {
@@ -181,7 +182,7 @@ describe('the resolver', () => {
 
   it('is out of reach if its index does not have it', async () => {
     const { indexUrl } = await serve({ page: 'json', metadata: true, ranges: true });
-    const cacheFolder = '/nowhere';
+    const cacheFolder = (await temporaryRoot()).path('cache');
     const sources = pipSources({ toolsUrl: indexUrl, cacheFolder, deadlineMs: 5000, signal });
     await expect(sources.uv()).rejects.toMatchObject({
       message: expect.stringContaining('no file with the pinned hash') as string,
