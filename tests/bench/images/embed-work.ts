@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { embedDataset, embedShard } from '../../../actions/src/commands/submission/embed/embed.ts';
 import type { EmbedInputs } from '../../../actions/src/commands/submission/embed/embed-inputs.ts';
+import { withEmbedding } from '../../../actions/src/commands/submission/embed/embedding.ts';
 import { connect } from '../../../actions/src/container/connect.ts';
 import { descriptorFolder, embeddingsFolder } from '../../../actions/src/submission/layout.ts';
 import { repositoryPorts } from '../../support/repositories/repository-ports.ts';
@@ -15,13 +16,13 @@ import { ORDINARY, withVideos, type WorkSet } from './embed-videos.ts';
 /** What embed takes by itself. */
 const CHUNK = 128;
 
-/** Chunks as large as those of a full set, two for each core, of ordinary videos, beside what they are there for. */
+/** Chunks as large as those of a full set, two for each core, of ordinary videos, beside a container for each core. */
 export const embedChunks: Benchmark = {
-  name: 'embed at work, its chunks beside one loop of main.py on each core',
+  name: 'embed at work, its chunks beside one bare main.py on each core',
   limits: { seconds: Infinity, times: 1.02 },
   async run() {
-    const { wall, loops, cpus } = await (full ??= describeFull());
-    return [{ seconds: wall, peakBytes: Number.NaN, times: (wall * cpus) / loops }];
+    const { wall, bare } = await (full ??= describeFull());
+    return [{ seconds: wall, peakBytes: Number.NaN, times: wall / bare }];
   },
 };
 
@@ -100,12 +101,35 @@ async function describeFull() {
   const describe = async ({ inputs, ports }: WorkSet) => {
     const wall = await wallOf(() => embedDataset(inputs, ports));
     const runs = marks(mainLog(ports.root), 'worked');
-    const sumOf = (nth: number) => runs.reduce((sum, run) => sum + (run[nth] ?? 0), 0);
-    // A main.py that did all would have its imports once on each core.
-    const imports = (sumOf(2) / runs.length) * cpus;
-    return { wall, cpus, loops: sumOf(0) + imports, used: sumOf(1) };
+    const used = runs.reduce((sum, [, seconds = 0]) => sum + seconds, 0);
+    return { wall, cpus, used, bare: await bareLoops({ inputs, ports }) };
   };
   return await withVideos(2 * CHUNK * cpus, describe, ORDINARY);
+}
+
+/** Seconds of main.py on the same videos, once for each core, in containers and without anything of embed around them. */
+async function bareLoops({ inputs, ports }: WorkSet): Promise<number> {
+  const { signal } = ports;
+  return await withEmbedding({ ...inputs, chunk: 2 * CHUNK }, ports, async ({ chunks, crew }) => {
+    await crew.prepare();
+    const workers = crew.workersFor(chunks.length);
+    const all = await Promise.all(
+      chunks.map(async (chunk, nth) => {
+        const worker = workers[nth];
+        if (worker === undefined)
+          throw new Error(`${workers.length} workers, not ${chunks.length}`);
+        const runner = { worker, limits: crew.limitsOf(worker), signal, onOutput: () => {} };
+        return await crew.maker.ready(chunk, runner);
+      }),
+    );
+    const mains = all.flatMap((ready) => ready?.main ?? []);
+    if (mains.length !== chunks.length) throw new Error('a chunk is described already');
+    try {
+      return await wallOf(() => Promise.all(mains.map((main) => main.run())));
+    } finally {
+      await Promise.all(mains.map((main) => main.discard()));
+    }
+  });
 }
 
 function child(root: string, inputs: EmbedInputs) {
