@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { symlink } from 'node:fs/promises';
-import path from 'node:path';
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import type { Fetched } from '../../actions/src/commands/machine/fetch/fetch.ts';
 import { isSoak } from '../support/soak.ts';
-import { copyRepository, root, type } from '../machine/support/machine.ts';
+import { copyRepository, linkPackages, type } from '../machine/support/machine.ts';
 
 const name = `vsc-offline-${randomUUID().slice(0, 8)}`;
 const isRoot = process.getuid?.() === 0;
@@ -17,9 +15,7 @@ describe.runIf(isSoak() && isRoot)('a clone, before a journey', () => {
 
   beforeAll(async () => {
     const copy = await copyRepository('clone', (cleanup) => (remove = cleanup));
-    for (const folder of ['node_modules', 'scripts/node24/linux-x64/node_modules']) {
-      await symlink(path.join(root, folder), path.join(copy, folder));
-    }
+    await linkPackages(copy);
     const env = { DOCKER_HOST: '', VSC_OSV_BASE: '', VSC_IMAGE_NAME: name };
     typed = (line) => type(line, copy, env);
   });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import { isSoak } from '../support/soak.ts';
-import { copyRepository, ownPath, root, type } from '../machine/support/machine.ts';
+import { copyRepository, linkPackages, ownPath, type } from '../machine/support/machine.ts';
 
 const name = `vsc-unpacked-${randomUUID().slice(0, 8)}`;
 
@@ -22,10 +22,7 @@ describe.runIf(isSoak())('a ZIP of the repository, on a machine without git', ()
 
   beforeAll(async () => {
     const copy = await copyRepository('unpacked', (cleanup) => (remove = cleanup));
-    // Links: npm would empty what they lead to, so `make` may set up nothing here.
-    for (const folder of ['node_modules', 'scripts/node24/linux-x64/node_modules']) {
-      await symlink(path.join(root, folder), path.join(copy, folder));
-    }
+    await linkPackages(copy);
     const bin = path.join(path.dirname(copy), 'bin');
     await linkAllButGit(bin);
     const run = { SUBMISSION_IMAGE: inject('liteImage'), VSC_IMAGE_NAME: name };
