@@ -46,7 +46,14 @@ async def download(plan: list[dict[str, Any]], folder: Path, client: Client) -> 
         await asyncio.to_thread(_verify, entry, target)
         return target
 
-    paths = await asyncio.gather(*(one(entry) for entry in plan))
+    tasks = [asyncio.create_task(one(entry)) for entry in plan]
+    try:
+        paths = await asyncio.gather(*tasks)
+    finally:
+        # After one that is wrong the others would find their folder gone, and each say so.
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
     return {entry["name"]: path for entry, path in zip(plan, paths, strict=True)}
 
 

@@ -204,6 +204,21 @@ runpy.run_path('/installer/install.py', run_name='__main__')`;
     expect(endOfBuild(await install([plan()]))).toEqual(endingOf(name, problem));
   });
 
+  // One in thirty ended with Python's own words, as a package came while the folder of all was removed.
+  it.runIf(isSoak())('names the wrong one of many that come at once, each time', async () => {
+    const packages = [...new Set(main.values())]
+      .filter(({ name, size }) => size < 300_000 || name === 'pandas')
+      .map((each) => (each.name === 'six' ? { ...each, sha256: '0'.repeat(64) } : each));
+    const after = `
+      echo '${JSON.stringify({ packages })}' > /tmp/plan.json
+      for _ in $(seq 150); do ${INSTALL} /tmp/plan.json ${PREFIX} || true; done`;
+    const { output } = await install([], { after });
+    const line = expect.stringMatching(
+      /^conda: six: six-\S+ has the sha256 \S+, the lock says 0{64}$/,
+    );
+    expect(output.trim().split('\n')).toEqual(Array.from({ length: 150 }, () => line as string));
+  });
+
   it('refuses an archive that is no package, though its hashes are right', async () => {
     const bytes = Buffer.from('not a package');
     server.files['bad']?.set('noarch/fine-1.0-0.zip.conda', bytes);
