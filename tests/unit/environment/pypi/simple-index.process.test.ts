@@ -139,9 +139,13 @@ describe('an index that fails', () => {
     const server = await serveChannels({ simple: made });
     onTestFinished(() => server.close());
     let [open, most] = [0, 0];
+    // The first ones wait for the eighth, however slow the machine is.
+    const eight = Promise.withResolvers<void>();
     const fetched = fetch;
     vi.stubGlobal('fetch', async (...args: Parameters<typeof fetch>) => {
       most = Math.max(most, (open += 1));
+      if (open === 8) eight.resolve();
+      await eight.promise;
       return fetched(...args).finally(() => (open -= 1));
     });
     onTestFinished(() => void vi.unstubAllGlobals());
