@@ -101,7 +101,7 @@ describe('buildImage', () => {
     await expect(build()).rejects.toMatchObject({
       name: 'UserError',
       message: expect.stringMatching(
-        /failed in "sh \/mnt\/apt\.sh .*" \(exit code 100\):\n[^]*Unable to locate package no-such-package-of-ours$/,
+        /failed in "sh \/mnt\/apt\.sh .*" \(exit code 100\):\n[^]*Unable to locate package no-such-package-of-ours/,
       ),
       findings: [
         {

@@ -203,7 +203,8 @@ describe('embed', () => {
       exitCode: 11,
       message: 'no descriptors of the query set: no model (main.py ended with exit code 1.)',
     });
-    expect(runs(broken)).toHaveLength(4);
+    const printed = readFileSync(path.join(descriptorsOf(broken), 'main.log'), 'utf8');
+    expect(runs(broken), JSON.stringify(printed)).toHaveLength(4);
     expect(readdirSync(descriptorsOf(broken)).toSorted()).toEqual(['main.log', 'progress.json']);
   });
 });
