@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import resource
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,7 +12,7 @@ from typing import Any
 import pytest
 
 from vsc_runtime.diagnosis.cause import LastError, attempts, failure, last_error
-from vsc_runtime.supervision import network
+from vsc_runtime.supervision import network, own_use
 from vsc_runtime.supervision.cgroup import Cgroup
 from vsc_runtime.supervision.supervise import Ending
 from vsc_runtime.supervision.watch import Usage, Watch
@@ -39,10 +42,7 @@ V2 = {
 
 @pytest.mark.parametrize("files", [V1, V2])
 def test_both_cgroup_versions_say_the_same(tmp_path: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text)
-    group = Cgroup(tmp_path)
+    group = Cgroup(written(tmp_path, files))
     assert group.cpu_seconds() == 1.5
     assert group.memory() == 120
     assert group.memory_limit() == 4096
@@ -73,6 +73,74 @@ def test_missing_files_are_none(tmp_path: Path, files: dict[str, str]) -> None:
         group.processes,
     ):
         assert found() is None
+
+
+def written(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text)
+    return folder
+
+
+def is_shared(group: Cgroup) -> bool:
+    """Whether it reads as shared: its processes are counted, which have more than 120 bytes."""
+    others = (group.oom_kills(), group.processes(), group.memory_limit())
+    if others == (2, 5, 4096) and group.memory() == 120 and group.cpu_seconds() == 1.5:
+        return False
+    assert others == (None, None, None)
+    assert (group.memory() or 0) > 1 << 20
+    assert (group.cpu_seconds() or 0) >= time.process_time() - 0.1
+    return True
+
+
+@pytest.mark.parametrize(
+    ("source", "more", "shared"),
+    [
+        (f"/docker/{'0a' * 32}", {}, False),
+        (f"/system.slice/docker-{'0a' * 32}.scope", {}, False),
+        # In a namespace of cgroups.
+        ("/", {}, False),
+        ("/", {"release_agent": ""}, True),
+        ("/user.slice/user-1000.slice", {}, True),
+    ],
+)
+def test_a_shared_cgroup_of_v1_is_not_the_containers(
+    tmp_path: Path, source: str, more: dict[str, str], shared: bool
+) -> None:
+    folders = {name.split("/")[0] for name in V1}
+    files = {f"{folder}/{name}": text for folder in folders for name, text in more.items()}
+    written(tmp_path, {**V1, **files})
+    lines = [f"9 8 0:3 {source} {tmp_path / each} ro - cgroup cgroup rw\n" for each in folders]
+    written(tmp_path, {"mountinfo": "".join(["1 0 8:1 / / rw - ext4 /dev/vda rw\n", *lines])})
+    assert is_shared(Cgroup(tmp_path, tmp_path / "mountinfo")) == shared
+
+
+@pytest.mark.parametrize(("members", "shared"), [("1\n10\n", False), ("0\n1\n10\n", True)])
+def test_a_shared_cgroup_of_v2_is_not_the_containers(
+    tmp_path: Path, members: str, shared: bool
+) -> None:
+    written(tmp_path, {**V2, "cgroup.procs": members})
+    assert is_shared(Cgroup(tmp_path)) == shared
+
+
+def test_processes_are_counted_one_by_one(tmp_path: Path) -> None:
+    tick = os.sysconf("SC_CLK_TCK")
+    waited = resource.getrusage(resource.RUSAGE_CHILDREN)
+    times = f"{tick} {2 * tick} {4 * tick} {8 * tick}"
+    for pid, name in {os.getpid(): "me", 99999: "x) R 1 ("}.items():
+        (tmp_path / str(pid)).mkdir()
+        stat = f"{pid} ({name}) S 1 1 1 0 -1 4194304 1 1 1 1 {times} 20 0 1 0\n"
+        (tmp_path / str(pid) / "stat").write_text(stat)
+        status = "Name: x\nRssAnon:\t   8 kB\nRssFile:\t 900 kB\nRssShmem:\t   2 kB\n"
+        (tmp_path / str(pid) / "status").write_text(status)
+    # It has ended between two looks.
+    (tmp_path / "12345").mkdir()
+    (tmp_path / "sys").mkdir()
+    # What this process has waited for comes from the kernel, and not a second time from its line.
+    assert own_use.cpu_seconds(tmp_path) == pytest.approx(
+        waited.ru_utime + waited.ru_stime + 3 + 15, abs=0.01
+    )
+    assert own_use.memory(tmp_path) == 2 * 10 * 1024
 
 
 def test_no_limit_in_v1(tmp_path: Path) -> None:

@@ -68,6 +68,11 @@ describe.runIf(IN_SOAK).each(['Docker', 'podman'] as const)('rootless %s', (prod
     expect(wrong.code).toBe(22);
   });
 
+  it("passes the image's own tests", async () => {
+    const { code, output } = await rootless.vsc(['test-container'], ENV);
+    expect(code, output).toBe(0);
+  }, 1_200_000);
+
   it('builds the image from the working tree, and again only what is new', async () => {
     // Its containers reach no network, so its base is a lite image, which has Debian's packages already.
     const [repo = '', tag = ''] = BOOTSTRAPPED_BASE.split(':');
