@@ -59,7 +59,8 @@ async def run(plan: list[dict[str, Any]], prefix: Path) -> None:
             raise Trouble(
                 record.name.normalized, f"{record.version} is installed by an earlier step"
             )
-    # If one package is wrong, py-rattler may still write others: an error of the removal would hide it.
+    # If one package is wrong, py-rattler may still write others: an error of the removal would
+    # hide it.
     with tempfile.TemporaryDirectory(prefix="conda-", ignore_cleanup_errors=True) as folder:
         cache = Path(folder)
         archives = await download(plan, cache, client)

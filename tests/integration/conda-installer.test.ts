@@ -151,18 +151,6 @@ describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () =>
     expect(await install([python], { after })).toEqual({ exitCode: 0, output: '1\n2\n' });
   }, 120_000);
 
-  it('ends before Python does: of a hundred ends of it some crash, after all is done', async () => {
-    const told = `import atexit, runpy, sys
-atexit.register(print, 'Python has ended')
-sys.argv[1:] = ['/mnt/plans/0.json', '/opt/other']
-runpy.run_path('/installer/install.py', run_name='__main__')`;
-    const after = `
-      mkdir -p /opt/other/conda-meta
-      python3 -I -S -B -c "${told}"
-      cat /opt/other/share/fine/data.txt`;
-    expect(await install([of(bad, 'fine')], { after })).toEqual({ exitCode: 0, output: 'fine\n' });
-  });
-
   it.each<[string, () => object[], RegExp]>([
     ['no SHA-256', () => [{ ...bad.get('fine'), sha256: null }], /the lock has no SHA-256 for it/],
     [
@@ -202,21 +190,6 @@ runpy.run_path('/installer/install.py', run_name='__main__')`;
   ])('refuses a package with %s, and names it', async (_what, plan, problem) => {
     const [{ name }] = plan() as [PlannedPackage];
     expect(endOfBuild(await install([plan()]))).toEqual(endingOf(name, problem));
-  });
-
-  // One in thirty ended with Python's own words, as a package came while the folder of all was removed.
-  it.runIf(isSoak())('names the wrong one of many that come at once, each time', async () => {
-    const packages = [...new Set(main.values())]
-      .filter(({ name, size }) => size < 300_000 || name === 'pandas')
-      .map((each) => (each.name === 'six' ? { ...each, sha256: '0'.repeat(64) } : each));
-    const after = `
-      echo '${JSON.stringify({ packages })}' > /tmp/plan.json
-      for _ in $(seq 150); do ${INSTALL} /tmp/plan.json ${PREFIX} || true; done`;
-    const { output } = await install([], { after });
-    const line = expect.stringMatching(
-      /^conda: six: six-\S+ has the sha256 \S+, the lock says 0{64}$/,
-    );
-    expect(output.trim().split('\n')).toEqual(Array.from({ length: 150 }, () => line as string));
   });
 
   it('refuses an archive that is no package, though its hashes are right', async () => {
