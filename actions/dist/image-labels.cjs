@@ -1,5 +1,16 @@
-const require_contract = require("./image-contract.cjs");
+const require_errors = require("./errors.cjs");
 const require_variant = require("./image-variant.cjs");
+// actions/src/image/contract.ts
+/** The label by which an image says what of its inside the commands of a working tree can rely on. */
+const CONTRACT_LABEL = "org.drivendata.vsc.contract";
+/** @throws UserError if an image was built from a state of this repository that this one can't work with. */
+function requireContract(reference, labels) {
+	const found = labels?.[CONTRACT_LABEL];
+	if (found === String(1)) return;
+	const isNewer = Number(found) > 1;
+	const says = found === void 0 ? "it says nothing of its contract" : `it has the contract ${found}`;
+	throw new require_errors.UserError(`the image ${reference} is ${isNewer ? "newer" : "older"} than this working tree: ${says} (${CONTRACT_LABEL}), and 1 is needed`, { next: isNewer ? "git pull" : "build it again (make build), or pull it again" });
+}
 // actions/src/image/labels.ts
 /** Hash of the files and arguments that an image was built from. */
 const INPUTS_LABEL = "org.drivendata.vsc.inputs";
@@ -9,6 +20,8 @@ const LOCK_LABELS = {
 	pip: "org.drivendata.vsc.pip-lock"
 };
 const OCI = "org.opencontainers.image";
+/** The newest commit that changed a file of an image: `imageLabels`. */
+const REVISION_LABEL = `${OCI}.revision`;
 /**
 * The labels of an image: our own, and those of the OCI's image specification. There is no time among
 * them: the same inputs give the same labels. The revision is the newest commit that changed an input, so a
@@ -33,12 +46,12 @@ async function imageLabels({ variant, inputs, base, lock, places }, { image, tit
 	return {
 		[INPUTS_LABEL]: inputs,
 		[require_variant.VARIANT_LABEL]: variant,
-		[require_contract.CONTRACT_LABEL]: String(1),
+		[CONTRACT_LABEL]: String(1),
 		...lock,
 		[`${OCI}.title`]: `${image} (${variant})`,
 		[`${OCI}.description`]: title,
 		...baseLabels(base),
-		...revision && { [`${OCI}.revision`]: revision },
+		...revision && { ["org.opencontainers.image.revision"]: revision },
 		...server && repository && { [`${OCI}.source`]: `${server}/${repository}` }
 	};
 }
@@ -62,9 +75,21 @@ Object.defineProperty(exports, "LOCK_LABELS", {
 		return LOCK_LABELS;
 	}
 });
+Object.defineProperty(exports, "REVISION_LABEL", {
+	enumerable: true,
+	get: function() {
+		return REVISION_LABEL;
+	}
+});
 Object.defineProperty(exports, "imageLabels", {
 	enumerable: true,
 	get: function() {
 		return imageLabels;
+	}
+});
+Object.defineProperty(exports, "requireContract", {
+	enumerable: true,
+	get: function() {
+		return requireContract;
 	}
 });

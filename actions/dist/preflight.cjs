@@ -39,7 +39,8 @@ var command_default = require_action.command({
 		const { preflight, preflightView } = await Promise.resolve().then(() => require("./run-preflight.cjs"));
 		const { diagnosesFailure } = await Promise.resolve().then(() => require("./commands-diagnoses.cjs"));
 		const diagnoses = await preflight(part, ports);
-		for (const { name, state, found, next } of diagnoses) if (state === "note") ports.log.warn(`${name}: ${found}; ${next}`);
+		const notes = diagnoses.filter(({ state }) => state === "note");
+		if (ports.env["GITHUB_ACTIONS"] === "true") for (const { name, found, next } of notes) ports.log.warn(`${name}: ${found}; ${next}`);
 		return require_action.ended(rest, {
 			outputs: {},
 			view: preflightView(diagnoses, part),

@@ -102,6 +102,21 @@ var GitHistory = class {
 		const locks = await this.#lockFiles(commit);
 		return Object.fromEntries(Object.entries(locks).map(([file, text]) => [file, require_oci.digestOf(Buffer.from(text))]));
 	}
+	/** Files below some places that differ between two commits; undefined if git doesn't know both. */
+	async differing([one, other], places) {
+		if (!require_ledger.isCommit(one) || !require_ledger.isCommit(other)) return void 0;
+		const names = [
+			"diff",
+			"--name-only",
+			"-z",
+			one,
+			other,
+			"--",
+			...places
+		];
+		const { exitCode, stdout } = await this.#git(names);
+		return exitCode === 0 ? stdout.split("\0").filter((name) => name !== "") : void 0;
+	}
 	/** The packages that differ between the locks; if none do, the subjects of the commits. */
 	async changes(before, commit) {
 		if (before === void 0) return ["the first release"];

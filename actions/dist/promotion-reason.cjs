@@ -1,6 +1,6 @@
 const require_errors = require("./errors.cjs");
-const require_variant = require("./image-variant.cjs");
 const require_labels = require("./image-labels.cjs");
+const require_variant = require("./image-variant.cjs");
 const require_settings = require("./client-settings.cjs");
 const require_published_image = require("./registry-published-image.cjs");
 const require_ledger = require("./run-ledger.cjs");
@@ -12,7 +12,6 @@ const require_image_packages = require("./promotion-image-packages.cjs");
 function digestsOf(images) {
 	return Object.fromEntries([...images].map(([variant, { digest }]) => [variant, digest]));
 }
-const REVISION = "org.opencontainers.image.revision";
 /**
 * The images of a candidate, as the registry has them.
 *
@@ -32,7 +31,7 @@ async function candidateImage(registry, variant, { commit, tested, rebuild }, hi
 	if (image === void 0) throw new require_errors.UserError(`${registry.repository}:${tag} is not in the registry`, { next: `npx vsc publish-image --variant ${variant} --tested ID${rebuild ? " --rebuild" : ""}, with the id that npx vsc test-image prints; then promote again` });
 	if (expected !== void 0 && expected !== image.digest) throw new require_errors.UserError(`${tag} is ${image.digest}, but ${expected} was tested`, { next: "test what is in the registry, or publish what was tested" });
 	require_variant.requireVariant(variant, image.labels, `${registry.repository}:${tag}`);
-	const built = image.labels[REVISION];
+	const built = image.labels[require_labels.REVISION_LABEL];
 	if (built !== void 0 && built !== commit) {
 		if (await history.relation(built, commit) !== "ancestor") throw new require_errors.UserError(`${tag} was built from ${built}, which ${commit} does not contain`, { next: "publish the images of this commit" });
 	}

@@ -228,13 +228,12 @@ async function room(name, ports) {
 		next
 	};
 }
-function at({ registry, repository }, { signal, log }) {
+function at({ registry, repository }, { signal }) {
 	return {
 		host: registry,
 		repository,
 		signal,
-		retry: BRIEF,
-		onRetry: (failure) => log.info(`${require_errors.messageOf(failure)}: trying again`)
+		retry: BRIEF
 	};
 }
 /** Where images go, or why they can't go anywhere. */

@@ -3,6 +3,8 @@ const require_connect = require("./container-connect.cjs");
 const require_local_images = require("./container-local-images.cjs");
 const require_competition = require("./settings-competition.cjs");
 const require_errors = require("./errors.cjs");
+const require_action = require("./entrypoints-action.cjs");
+const require_package_lists = require("./context-package-lists.cjs");
 const require_labels = require("./image-labels.cjs");
 const require_retry = require("./retry.cjs");
 const require_size = require("./contents-size.cjs");
@@ -191,15 +193,23 @@ async function publishImage(inputs, ports) {
 	const competition = await require_competition.competitionOf(ports.root);
 	const settings = require_settings.registrySettings(competition, ports.env);
 	if (!settings.variants.includes(inputs.variant)) throw new require_errors.UserError(`${inputs.variant} is not a variant that is published`, { next: `use one of ${settings.variants.join(", ")}, or change published: in environment/competition.yml` });
-	const commit = await new require_git_history.GitHistory(ports.exec, ports.root).commit(inputs.commit ?? "HEAD");
+	const history = new require_git_history.GitHistory(ports.exec, ports.root);
+	const commit = await history.commit(inputs.commit ?? "HEAD");
 	const name = require_settings.repositoryName(settings);
 	const engine = await require_connect.connect(ports.env);
 	const localName = require_local_images.localImageName(competition.image, ports.env);
 	const own = require_variant.localTag(localName, inputs.variant);
-	const image = await testedImage(engine, {
+	const local = {
 		...inputs,
 		image: inputs.image ?? own
-	});
+	};
+	const image = await testedImage(engine, local);
+	const places = ["runtime", ...require_package_lists.listSources(inputs.variant, competition.variants[inputs.variant])];
+	await requireFilesOf(commit, {
+		...local,
+		built: image.Config.Labels?.[require_labels.REVISION_LABEL],
+		places
+	}, history);
 	const { Id: id, RootFS } = image;
 	const registry = await require_login.openRegistry(settings, ports);
 	const { tag, before } = await placeFor(registry, image, {
@@ -282,6 +292,19 @@ async function testedImage(engine, { image, tested, variant }) {
 	if (tested !== found.Id) throw new require_errors.UserError(`${image} is ${found.Id}, but ${tested} was tested`, { next: "test this image, or publish the one that was tested" });
 	require_variant.requireVariant(variant, found.Config.Labels, image);
 	return found;
+}
+/**
+* Somebody who commits and forgets to build would publish the image of before under the new commit. A clone that lacks
+* the commit that the image names can't be asked.
+*
+* @throws UserError if files of the image differ between what it was built from and the commit
+*/
+async function requireFilesOf(commit, of, history) {
+	const { image, variant, built, places } = of;
+	if (built === void 0) return;
+	const files = await history.differing([built, commit], places) ?? [];
+	if (files.length === 0) return;
+	throw new require_errors.UserError(`${image} was built from ${built.slice(0, 10)}; in ${commit.slice(0, 10)} differ: ${require_action.listed(files.map(require_action.oneLine), 3)}`, { next: `make build CPU_OR_GPU=${variant}, test that image, and publish it` });
 }
 /**
 * Whether a published image is the local one: engines name an image by its config's digest, and

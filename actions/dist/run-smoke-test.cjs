@@ -13,7 +13,7 @@ const require_run_spec = require("./run-spec.cjs");
 const require_yauzl$1 = require("./npm-yauzl.cjs");
 const require_runtime_command = require("./container-runtime-command.cjs");
 const require_local_images = require("./container-local-images.cjs");
-const require_contract = require("./image-contract.cjs");
+const require_labels = require("./image-labels.cjs");
 let node_stream = require("node:stream");
 let node_events = require("node:events");
 let node_crypto = require("node:crypto");
@@ -1786,7 +1786,7 @@ async function mainHost(inputs, ports) {
 async function engineHost(inputs, ports) {
 	const engine = await require_connect.connect(ports.env);
 	const image = await require_run_spec.imageFor(engine, inputs, ports);
-	require_contract.requireContract(image.reference, (await require_local_images.inspectImage(engine, image.id))?.Config.Labels);
+	require_labels.requireContract(image.reference, (await require_local_images.inspectImage(engine, image.id))?.Config.Labels);
 	const gpu = await require_run_spec.usesGpu(image, inputs, ports);
 	const wish = {
 		...inputs.limits,

@@ -1,6 +1,7 @@
 const require_errors = require("./errors.cjs");
 const require_local_images = require("./container-local-images.cjs");
 const require_competition = require("./settings-competition.cjs");
+require("./image-labels.cjs");
 const require_variant = require("./image-variant.cjs");
 const require_settings = require("./client-settings.cjs");
 // actions/src/submission/run/run-limits.ts

@@ -26,7 +26,7 @@ import { fallbackReferrers } from '../../actions/src/registry/client/referrers.t
 import { unpackedSize } from '../../actions/src/registry/unpacked-size.ts';
 import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/http/faults.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
-import { noise, tinyImage } from '../harness/registry/tiny-images.ts';
+import { type ImageSays, noise, tinyImage } from '../harness/registry/tiny-images.ts';
 import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { settingsRepository } from '../support/repositories/settings-repository.ts';
 
@@ -62,17 +62,15 @@ beforeEach(() => {
 });
 
 /** An image of its own name, the cpu one, with layers on top of the common one. */
-async function image(...layers: (readonly [string, Buffer])[]): Promise<string> {
-  return imageOf('cpu', layers);
-}
+const image = (...layers: (readonly [string, Buffer])[]) => imageOf('cpu', layers);
 
 async function imageOf(
   variant: string | undefined,
   layers: readonly (readonly [string, Buffer])[],
-  inputs?: string,
+  more: Omit<ImageSays, 'variant'> = {},
 ): Promise<string> {
   const tag = `publish-test-${randomUUID()}:local`;
-  const id = await tinyImage(engine, tag, [BASE, ...layers], variant, inputs);
+  const id = await tinyImage(engine, tag, [BASE, ...layers], { variant, ...more });
   tags.push(tag);
   return id;
 }
@@ -98,6 +96,9 @@ function publish(name: string, inputs: Partial<PublishInputs>) {
   const { image: id = '' } = inputs;
   return publishImage({ variant: 'cpu', image: id, tested: id, ...inputs }, ports(name));
 }
+
+const refused = (inputs: Partial<PublishInputs>, words: string | RegExp) =>
+  expect(publish('refuse', inputs)).rejects.toThrow(words);
 
 const bytesUp = () => proxy.seen.reduce((sum, { bytes }) => sum + bytes, 0);
 
@@ -183,19 +184,18 @@ describe('publishing', () => {
   });
 
   it('refuses what was not tested, is not there or is not published', async () => {
-    const [id, other] = [await image(), await image(['other', noise(10)])];
-    await repository.commit('refusals');
-    await expect(publish('refuse', { image: id, tested: other })).rejects.toThrow('was tested');
-    await expect(publish('refuse', { image: 'no-such-image:x' })).rejects.toThrow('no image');
-    await expect(publish('refuse', { image: id, variant: 'lite' })).rejects.toThrow(
-      'not a variant',
-    );
+    const id = await image();
+    const revision = await repository.commit('refusals');
+    await refused({ image: id, tested: await image(['other', noise(10)]) }, 'was tested');
+    await refused({ image: 'no-such-image:x' }, 'no image');
+    await refused({ image: id, variant: 'lite' }, 'not a variant');
     // Of another variant, or made by who knows whom.
-    const [gpu, none] = [await imageOf('gpu', []), await imageOf(undefined, [])];
-    await expect(publish('refuse', { image: gpu })).rejects.toThrow(
-      `${gpu} is of the variant gpu: it is not published as cpu`,
-    );
-    await expect(publish('refuse', { image: none })).rejects.toThrow('has no label of its variant');
+    await refused({ image: await imageOf('gpu', []) }, 'of the variant gpu: it is not published');
+    await refused({ image: await imageOf(undefined, []) }, 'has no label of its variant');
+    // Committed since, and not built.
+    await repository.commit('edited', { 'runtime/run.py': 'print(2)\n' });
+    const old = await imageOf('cpu', [], { revision });
+    await refused({ image: old }, / was built from \w{10}; in \w{10} differ: runtime\/run\.py$/);
     expect(proxy.seen).toEqual([]);
   });
 
@@ -227,7 +227,9 @@ describe('from a tested image to the latest tags and back', () => {
       const sbom = await billOf(version);
       const tested: Record<string, string> = {};
       for (const variant of ['cpu', 'gpu']) {
-        const id = await imageOf(variant, [[`deb-${version}`, noise(100)]], 'sha256:same');
+        const id = await imageOf(variant, [[`deb-${version}`, noise(100)]], {
+          inputs: 'sha256:same',
+        });
         const published = await publish('rebuild', {
           variant,
           image: id,

@@ -42,7 +42,7 @@ async function released(message: string) {
   const digests: Record<string, string> = {};
   for (const variant of ['cpu', 'gpu']) {
     const image = `${tag}:${variant}-${images.length}`;
-    const tested = await tinyImage(engine, image, [['file', noise(500)]], variant);
+    const tested = await tinyImage(engine, image, [['file', noise(500)]], { variant });
     images.push(image);
     const run = await action('publish-image', { variant, image, tested });
     expect(run).toMatchObject({ code: 0, outputs: { already: 'false' } });

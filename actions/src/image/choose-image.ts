@@ -2,6 +2,7 @@ import type { Engine } from '../container/connect.ts';
 import { inspectImage, localImageName, localImages } from '../container/local-images.ts';
 import { type Competition, variantOf } from '../environment/settings/competition.ts';
 import { UserError } from '../errors.ts';
+import { REVISION_LABEL } from './labels.ts';
 import { localTag, VARIANT_LABEL } from './variant.ts';
 
 export interface ImageWish {
@@ -112,7 +113,7 @@ async function inspect(
     digest: image.RepoDigests[0] ?? null,
     architecture: image.Architecture,
     variant,
-    revision: labels['org.opencontainers.image.revision'] ?? null,
+    revision: labels[REVISION_LABEL] ?? null,
   };
 }
 

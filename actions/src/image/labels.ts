@@ -14,6 +14,9 @@ export const LOCK_LABELS = {
 
 const OCI = 'org.opencontainers.image';
 
+/** The newest commit that changed a file of an image: `imageLabels`. */
+export const REVISION_LABEL = `${OCI}.revision`;
+
 /**
  * The labels of an image: our own, and those of the OCI's image specification. There is no time among
  * them: the same inputs give the same labels. The revision is the newest commit that changed an input, so a
@@ -59,7 +62,7 @@ export async function imageLabels(
     [`${OCI}.title`]: `${image} (${variant})`,
     [`${OCI}.description`]: title,
     ...baseLabels(base),
-    ...(revision && { [`${OCI}.revision`]: revision }),
+    ...(revision && { [REVISION_LABEL]: revision }),
     ...(server && repository && { [`${OCI}.source`]: `${server}/${repository}` }),
   };
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { INPUTS_LABEL } from '../../image/labels.ts';
+import { INPUTS_LABEL, REVISION_LABEL } from '../../image/labels.ts';
 import { requireVariant } from '../../image/variant.ts';
 import type { Registry } from '../client/client.ts';
 import type { Digests } from '../ledger/ledger.ts';
@@ -44,8 +44,6 @@ export function digestsOf(images: Images): Digests {
   return Object.fromEntries([...images].map(([variant, { digest }]) => [variant, digest]));
 }
 
-const REVISION = 'org.opencontainers.image.revision';
-
 /**
  * The images of a candidate, as the registry has them.
  *
@@ -87,7 +85,7 @@ async function candidateImage(
     });
   }
   requireVariant(variant, image.labels, `${registry.repository}:${tag}`);
-  const built = image.labels[REVISION];
+  const built = image.labels[REVISION_LABEL];
   if (built !== undefined && built !== commit) {
     // It names the newest commit that changed an input: it may be older, never newer.
     const relation = await history.relation(built, commit);

@@ -61,6 +61,17 @@ export class GitHistory implements History {
     );
   }
 
+  /** Files below some places that differ between two commits; undefined if git doesn't know both. */
+  async differing(
+    [one, other]: readonly [string, string],
+    places: readonly string[],
+  ): Promise<readonly string[] | undefined> {
+    if (!isCommit(one) || !isCommit(other)) return undefined;
+    const names = ['diff', '--name-only', '-z', one, other, '--', ...places];
+    const { exitCode, stdout } = await this.#git(names);
+    return exitCode === 0 ? stdout.split('\0').filter((name) => name !== '') : undefined;
+  }
+
   /** The packages that differ between the locks; if none do, the subjects of the commits. */
   async changes(before: string | undefined, commit: string): Promise<readonly string[]> {
     if (before === undefined) return ['the first release'];

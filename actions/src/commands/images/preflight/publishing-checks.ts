@@ -1,7 +1,7 @@
 import { connect } from '../../../container/connect.ts';
 import { localImageName } from '../../../container/local-images.ts';
 import { competitionOf, variantOf } from '../../../environment/settings/competition.ts';
-import { messageOf, UserError } from '../../../errors.ts';
+import { UserError } from '../../../errors.ts';
 import { connectGitHub } from '../../../github/client.ts';
 import { isPublic } from '../../../github/repository.ts';
 import { readContext } from '../../../image/context/context.ts';
@@ -129,14 +129,8 @@ async function room(name: string, ports: Ports): Promise<Found> {
   return { state: verdict === 'tight' ? 'note' : 'bad', found: message, next };
 }
 
-function at({ registry, repository }: RegistrySettings, { signal, log }: Ports) {
-  return {
-    host: registry,
-    repository,
-    signal,
-    retry: BRIEF,
-    onRetry: (failure: unknown) => log.info(`${messageOf(failure)}: trying again`),
-  };
+function at({ registry, repository }: RegistrySettings, { signal }: Ports) {
+  return { host: registry, repository, signal, retry: BRIEF };
 }
 
 /** Where images go, or why they can't go anywhere. */

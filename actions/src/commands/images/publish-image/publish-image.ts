@@ -5,7 +5,10 @@ import { connect, type Engine } from '../../../container/connect.ts';
 import { inspectImage, localImageName } from '../../../container/local-images.ts';
 import { competitionOf } from '../../../environment/settings/competition.ts';
 import { messageOf, UserError } from '../../../errors.ts';
-import { INPUTS_LABEL } from '../../../image/labels.ts';
+import { listed } from '../../../text.ts';
+import { oneLine } from '../../../untrusted-text.ts';
+import { listSources } from '../../../image/context/package-lists.ts';
+import { INPUTS_LABEL, REVISION_LABEL } from '../../../image/labels.ts';
 import { pushImage } from '../../../image/transfer/push.ts';
 import { readBill } from '../../../image/contents/read-bill.ts';
 import { fileBytes } from '../../../image/contents/size.ts';
@@ -81,13 +84,20 @@ export async function publishImage(inputs: PublishInputs, ports: Ports): Promise
       next: `use one of ${settings.variants.join(', ')}, or change published: in environment/competition.yml`,
     });
   }
-  const commit = await new GitHistory(ports.exec, ports.root).commit(inputs.commit ?? 'HEAD');
+  const history = new GitHistory(ports.exec, ports.root);
+  const commit = await history.commit(inputs.commit ?? 'HEAD');
   const name = repositoryName(settings);
   const engine = await connect(ports.env);
   const localName = localImageName(competition.image, ports.env);
   const own = localTag(localName, inputs.variant);
   const local = { ...inputs, image: inputs.image ?? own };
   const image = await testedImage(engine, local);
+  const places = ['runtime', ...listSources(inputs.variant, competition.variants[inputs.variant])];
+  await requireFilesOf(
+    commit,
+    { ...local, built: image.Config.Labels?.[REVISION_LABEL], places },
+    history,
+  );
   const { Id: id, RootFS } = image;
   const registry = await openRegistry(settings, ports);
   const { tag, before } = await placeFor(registry, image, { ...inputs, commit }, ports);
@@ -183,6 +193,27 @@ async function testedImage(
   }
   requireVariant(variant, found.Config.Labels, image);
   return found;
+}
+
+/**
+ * Somebody who commits and forgets to build would publish the image of before under the new commit. A clone that lacks
+ * the commit that the image names can't be asked.
+ *
+ * @throws UserError if files of the image differ between what it was built from and the commit
+ */
+async function requireFilesOf(
+  commit: string,
+  of: { image: string; variant: string; built: string | undefined; places: readonly string[] },
+  history: GitHistory,
+): Promise<void> {
+  const { image, variant, built, places } = of;
+  if (built === undefined) return;
+  const files = (await history.differing([built, commit], places)) ?? [];
+  if (files.length === 0) return;
+  throw new UserError(
+    `${image} was built from ${built.slice(0, 10)}; in ${commit.slice(0, 10)} differ: ${listed(files.map(oneLine), 3)}`,
+    { next: `make build CPU_OR_GPU=${variant}, test that image, and publish it` },
+  );
 }
 
 /**
