@@ -102,7 +102,7 @@ soak: node_modules/.setup
 		tests/integration/full-disk.test.ts tests/integration/conda-image.test.ts \
 		tests/integration/fuzz.test.ts \
 		tests/integration/conda-installer.test.ts tests/integration/conda-installer-end.test.ts \
-		tests/integration/deterministic-build.test.ts \
+		tests/integration/deterministic-build.test.ts tests/integration/arm64.test.ts \
 		tests/integration/bill-of-materials.test.ts tests/integration/without-conda-forge.test.ts \
 		tests/integration/push-faults.test.ts tests/integration/pull-image.test.ts \
 		tests/integration/kill-schedules.test.ts tests/integration/prune.test.ts \

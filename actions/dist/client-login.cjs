@@ -130,15 +130,19 @@ const LOGINS = {
 	azure: fromAzure,
 	stored: (registry, { env, exec }) => fromDocker(registry, env, exec)
 };
-/** Opens the repository of `settings`, logged in; retries are logged. */
+/** Opens the repository of `settings`, logged in; retries are logged, each reason once. */
 async function openRegistry(settings, ports) {
 	require_settings.repositoryName(settings);
+	const logged = /* @__PURE__ */ new Set();
 	return new require_client.Registry({
 		host: settings.registry,
 		repository: settings.repository,
 		credentials: await credentialsFor(settings, ports),
 		signal: ports.signal,
-		onRetry: ({ message }) => ports.log.info(`${message}: trying again`)
+		onRetry: ({ message }) => {
+			if (!logged.has(message)) ports.log.info(`${message}: trying again`);
+			logged.add(message);
+		}
 	});
 }
 async function fromVariables(env, user, secret) {

@@ -51,6 +51,14 @@ async function inspectImage({ docker }, reference) {
 		throw status === 400 ? noName(reference, error) : error;
 	}
 }
+/** Gives an image another name. @param reference `name:tag`, without a registry's port */
+async function tagImage({ docker }, id, reference) {
+	const [repo = "", tag = ""] = reference.split(":");
+	await docker.getImage(id).tag({
+		repo,
+		tag
+	});
+}
 function noName(reference, cause) {
 	return new require_errors.UserError(`"${reference}" is not a name of an image`, {
 		next: "give it as name:tag, such as in SUBMISSION_IMAGE",
@@ -73,5 +81,11 @@ Object.defineProperty(exports, "localImages", {
 	enumerable: true,
 	get: function() {
 		return localImages;
+	}
+});
+Object.defineProperty(exports, "tagImage", {
+	enumerable: true,
+	get: function() {
+		return tagImage;
 	}
 });

@@ -6,6 +6,48 @@ let node_timers_promises = require("node:timers/promises");
 let node_os = require("node:os");
 let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
+// actions/src/image/platform.ts
+/** Go's names, which images have, by the kernel's, which engines, conda and wheels have. */
+const GO_NAMES = {
+	x86_64: "amd64",
+	aarch64: "arm64"
+};
+/** A processor's name as images have it: `amd64` for `x86_64`. What Go calls the same stays as it is. */
+function goArchitecture(kernelName) {
+	return GO_NAMES[kernelName] ?? kernelName;
+}
+/** Whether images can be built for it. */
+function isArchitecture(name) {
+	return name === "amd64" || name === "arm64";
+}
+/**
+* What an image of these packages is built for: conda's locks are for linux-64, so for amd64 on every
+* machine; Debian's packages for DOCKER_DEFAULT_PLATFORM, as `docker build` takes it, or for the engine's processor.
+*
+* @throws UserError if no image can be built for that.
+*/
+function buildArchitecture(packages, engine, env) {
+	const setting = env["DOCKER_DEFAULT_PLATFORM"]?.trim() ?? "";
+	if (setting !== "") return settingOf(setting, packages);
+	if (packages !== "debian") return "amd64";
+	const own = goArchitecture(engine.architecture);
+	if (isArchitecture(own)) return own;
+	throw new require_errors.UserError(`images are built for amd64 and arm64, and this engine runs on ${own}`, { next: "DOCKER_DEFAULT_PLATFORM=linux/amd64 builds for another processor, if the engine can emulate it" });
+}
+function settingOf(setting, packages) {
+	const wanted = /^linux\/(?:(amd64|x86_64)|arm64(?:\/v8)?|aarch64)$/.exec(setting);
+	if (wanted === null) throw new require_errors.UserError(`DOCKER_DEFAULT_PLATFORM is ${JSON.stringify(setting)}`, { next: "set it to linux/amd64 or linux/arm64, or unset it" });
+	if (wanted[1] !== void 0) return "amd64";
+	if (packages === "debian") return "arm64";
+	throw new require_errors.UserError(`DOCKER_DEFAULT_PLATFORM is ${setting}, and conda's packages are locked for linux/amd64 alone`, { next: "unset it, or build a variant of Debian packages: CPU_OR_GPU=lite" });
+}
+/**
+* The `platform` of a call to the engine, only if it isn't the engine's own: that one needs no emulator, and engines
+* know their variants better.
+*/
+function foreignPlatform(architecture, engine) {
+	return goArchitecture(engine.architecture) === architecture ? {} : { platform: `linux/${architecture}` };
+}
 // actions/src/container/running/stalled.ts
 /** A container that uses less of one processor does nothing. */
 const IDLE_SHARE = .01;
@@ -401,6 +443,12 @@ async function follow(engine, container, options) {
 		attached.stream.destroy();
 	}
 }
+Object.defineProperty(exports, "buildArchitecture", {
+	enumerable: true,
+	get: function() {
+		return buildArchitecture;
+	}
+});
 Object.defineProperty(exports, "createOptions", {
 	enumerable: true,
 	get: function() {
@@ -413,6 +461,18 @@ Object.defineProperty(exports, "explainEngineError", {
 		return explainEngineError;
 	}
 });
+Object.defineProperty(exports, "foreignPlatform", {
+	enumerable: true,
+	get: function() {
+		return foreignPlatform;
+	}
+});
+Object.defineProperty(exports, "goArchitecture", {
+	enumerable: true,
+	get: function() {
+		return goArchitecture;
+	}
+});
 Object.defineProperty(exports, "idle", {
 	enumerable: true,
 	get: function() {
@@ -423,6 +483,12 @@ Object.defineProperty(exports, "isAlive", {
 	enumerable: true,
 	get: function() {
 		return isAlive;
+	}
+});
+Object.defineProperty(exports, "isArchitecture", {
+	enumerable: true,
+	get: function() {
+		return isArchitecture;
 	}
 });
 Object.defineProperty(exports, "listenTo", {

@@ -1,9 +1,9 @@
 const require_action = require("./entrypoints-action.cjs");
 const require_errors = require("./errors.cjs");
+const require_run = require("./container-run.cjs");
 const require_pep440 = require("./npm-renovatebot-pep440.cjs");
 const require_package_lists = require("./context-package-lists.cjs");
 const require_runtime_command = require("./container-runtime-command.cjs");
-const require_run = require("./container-run.cjs");
 // actions/src/image/build/blame.ts
 /** The errors of imports at the lines that ask for the packages. */
 function importFindings(variant, checks, listed) {
@@ -225,11 +225,6 @@ function lockDifferences(lock, installed) {
 function versions(packages) {
 	return new Map(packages.map(({ name, version }) => [name.toLowerCase().replaceAll(/[-_.]+/g, "-"), version]));
 }
-/** Docker's names of architectures by archspec's. */
-const ARCHITECTURES = {
-	x86_64: "amd64",
-	aarch64: "arm64"
-};
 /**
 * How an image differs from the machine that the solver assumed (the competition's `machine`);
 * undefined if it doesn't. Of that the image brings Debian's C library, the architecture, and the CUDA
@@ -239,10 +234,10 @@ function machineDifference(machine, installed, { Architecture, Config }) {
 	const libc = installed.find(({ kind, name }) => kind === "apt" && name === "libc6")?.version;
 	const cuda = /^NVIDIA_REQUIRE_CUDA=(.*)$/m.exec(Config.Env?.join("\n") ?? "")?.[1];
 	const { __glibc: glibc, __archspec: archspec, __cuda: driver } = machine;
-	const wanted = ARCHITECTURES[archspec ?? ""];
+	const wanted = require_run.goArchitecture(archspec ?? "");
 	const differences = [
 		glibc !== void 0 && libc?.startsWith(`${glibc}-`) !== true && `__glibc ${glibc}, the image has libc6 ${libc ?? "(none)"}`,
-		wanted !== void 0 && wanted !== Architecture && `__archspec ${archspec}, the image is for ${Architecture}`,
+		require_run.isArchitecture(wanted) && wanted !== Architecture && `__archspec ${archspec}, the image is for ${Architecture}`,
 		driver !== void 0 && cuda !== `cuda>=${driver}` && `__cuda ${driver}, the image asks the driver for ${cuda ?? "none"}`
 	].filter((each) => each !== false);
 	if (differences.length === 0) return void 0;

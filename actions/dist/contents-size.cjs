@@ -106,13 +106,14 @@ const STALL_MS = 3e5;
 *
 * @throws PullError if the registry cannot be reached, is silent or refuses.
 */
-async function pullImage({ docker }, reference, { signal, auth, onProgress, stallMs = STALL_MS }) {
+async function pullImage({ docker }, reference, { signal, auth, platform, onProgress, stallMs = STALL_MS }) {
 	const silence = new Silence(signal);
 	silence.allow(ANSWER_MS);
 	try {
 		const stream = await docker.pull(reference, {
 			abortSignal: silence.signal,
-			authconfig: auth
+			authconfig: auth,
+			...platform !== void 0 && { platform }
 		});
 		const layers = new LayerProgress("Downloading");
 		const repetitions = new Repetitions();

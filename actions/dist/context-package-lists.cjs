@@ -14,6 +14,7 @@ let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 let node_fs_promises = require("node:fs/promises");
 // actions/src/image/context/layer-plan.ts
+var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
 /** Bytes to download from which a package counts as big. Python's own packages are all below. */
 const TOOLKIT_BYTES = 256 * 2 ** 20;
 const FRAMEWORK_BYTES = 16 * 2 ** 20;
@@ -113,7 +114,6 @@ function installedByConda({ packages, pip }) {
 	});
 }
 // actions/src/image/context/context-file.ts
-var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
 /**
 * Reads a file as it is now; undefined for a tracked file that was deleted.
 *

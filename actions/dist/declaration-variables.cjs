@@ -1,8 +1,9 @@
 // actions/src/declaration/variables.ts
 /** Variables that say which container engine to use. */
 const ENGINE_VARIABLES = ["DOCKER_HOST", "DOCKER_CONTEXT"];
-/** Variables that say where a build gets its packages from. */
+/** Variables that say what a build is for, and where it gets its packages from. */
 const BUILD_VARIABLES = [
+	"DOCKER_DEFAULT_PLATFORM",
 	"PIP_INDEX_URL",
 	"SSL_CERT_FILE",
 	"VSC_APT_MIRROR",

@@ -8,7 +8,9 @@ const require_engine_error = require("./container-engine-error.cjs");
 const require_action = require("./entrypoints-action.cjs");
 const require_model = require("./lock-model.cjs");
 const require_errors$3 = require("./errors.cjs");
+const require_run = require("./container-run.cjs");
 const require_size = require("./contents-size.cjs");
+const require_tar_stream$1 = require("./npm-tar-stream.cjs");
 const require_inventory = require("./contents-inventory.cjs");
 const require_make = require("./lock-make.cjs");
 const require_solver = require("./solve-solver.cjs");
@@ -17,7 +19,6 @@ const require_repodata = require("./channel-repodata.cjs");
 const require_context = require("./run-context.cjs");
 const require_disk = require("./build-disk.cjs");
 const require_labels = require("./image-labels.cjs");
-const require_tar_stream$1 = require("./npm-tar-stream.cjs");
 const require_variant = require("./image-variant.cjs");
 const require_settings = require("./client-settings.cjs");
 const require_write_report = require("./commands-write-report.cjs");
@@ -7111,9 +7112,74 @@ async function aptInstall(packages, why, exec, log) {
 	}
 	step.done(`Installed ${names} with apt-get`);
 }
+// actions/src/image/build/settle-config.ts
+var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
+/** Instructions of a Dockerfile that make no layer. */
+const NO_LAYER = /^(?:\/bin\/sh -c #\(nop\)\s+)?(?:ARG|CMD|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|SHELL|STOPSIGNAL|USER|VOLUME)\b/;
+/**
+* Gives the engine the same layers under a configuration that tells nothing of when and from which
+* cache they were built, so that the same inputs give the same image id. The image as it was stays.
+*
+* The engine knows the layers already: the archive that it loads names them, and holds none.
+*
+* @param date of everything, in seconds since 1970
+* @returns the id; undefined if the engine's history doesn't say which layer is whose.
+* @throws EngineError if the engine takes no image without its layers, as those with containerd's store.
+*/
+async function settleConfig({ docker }, image, date) {
+	const config = settledConfig(image, await docker.getImage(image.Id).history(), date);
+	if (config === void 0) return void 0;
+	const hash = (0, node_crypto.createHash)("sha256").update(config).digest("hex");
+	const name = `${hash}.json`;
+	const layers = image.RootFS.Layers?.map((layer) => `${layer.replace(":", "-")}/layer.tar`) ?? [];
+	const archive = (0, import_tar_stream.pack)();
+	archive.entry({ name }, config);
+	archive.entry({ name: "manifest.json" }, JSON.stringify([{
+		Config: name,
+		Layers: layers
+	}]));
+	archive.finalize();
+	const answer = await docker.loadImage(node_stream.Readable.from(archive), { quiet: true });
+	await require_size.readEvents(answer, () => void 0);
+	return `sha256:${hash}`;
+}
+/** The OCI's image configuration, with one date; the engine tells the newest step first. */
+function settledConfig({ Architecture, Os, Config, RootFS }, history, date) {
+	const created = (/* @__PURE__ */ new Date(Number(date) * 1e3)).toISOString().replace(".000", "");
+	const steps = history.toReversed().map(({ CreatedBy, Comment }) => ({
+		created,
+		...CreatedBy !== "" && { created_by: CreatedBy },
+		...Comment !== "" && { comment: Comment },
+		...NO_LAYER.test(CreatedBy) && { empty_layer: true }
+	}));
+	if (steps.filter((step) => !("empty_layer" in step)).length !== RootFS.Layers?.length) return void 0;
+	const { Env, Cmd, Entrypoint, WorkingDir, User, Labels } = Config;
+	return JSON.stringify({
+		architecture: Architecture,
+		os: Os,
+		created,
+		config: {
+			...User !== "" && { User },
+			Env,
+			...Entrypoint?.length && { Entrypoint },
+			Cmd,
+			WorkingDir,
+			Labels: Object.fromEntries(Object.entries(Labels ?? {}).toSorted(([a], [b]) => a < b ? -1 : 1))
+		},
+		rootfs: {
+			type: "layers",
+			diff_ids: RootFS.Layers
+		},
+		history: steps
+	});
+}
 // actions/src/image/build/bootstrap.ts
 /** The base made here, instead of debian:bookworm-slim. */
 const BOOTSTRAPPED_BASE = "vsc-debian-base:bookworm-slim";
+/** The name of the base for a processor: BOOTSTRAPPED_BASE for the engine's own. */
+function bootstrappedBase(architecture, engine) {
+	return require_run.foreignPlatform(architecture, engine).platform === void 0 ? BOOTSTRAPPED_BASE : `${BOOTSTRAPPED_BASE}-${architecture}`;
+}
 const SUITES = [
 	"deb http://deb.debian.org/debian bookworm main",
 	"deb http://deb.debian.org/debian bookworm-updates main",
@@ -7139,17 +7205,19 @@ const LEFT_OUT = [
 	"man"
 ];
 /**
-* Makes Debian 12's smallest system from Debian's packages and imports it as BOOTSTRAPPED_BASE.
+* Makes Debian 12's smallest system from Debian's packages and imports it under the name of bootstrappedBase.
 * mmdebstrap is installed by apt if it is missing.
 *
 * @param made.reason why the base cannot be pulled
 * @param made.date what is written while unpacking gets it, in seconds since 1970; packages keep theirs
-* @throws SurroundingsError if this machine cannot do it: no root, no apt, no mirror.
+* @param made.architecture another than this machine's needs an emulator: programs of the new system run
+* @throws SurroundingsError if this machine cannot do it: no root, no apt, no mirror, no emulator.
 */
 async function bootstrapBase(engine, made, ports) {
 	const { exec, log, env, signal } = ports;
 	const mirror = aptMirror(env);
 	await needTools(made.reason, ports);
+	if (made.architecture !== require_run.goArchitecture((0, node_os.machine)())) await needEmulator(made.architecture, ports);
 	const folder = await (0, node_fs_promises.mkdtemp)(node_path.default.join(env["TMPDIR"] ?? (0, node_os.tmpdir)(), "vsc-base-"));
 	const step = log.step("Making the base image from Debian's packages");
 	try {
@@ -7159,6 +7227,7 @@ async function bootstrapBase(engine, made, ports) {
 		const result = await exec("mmdebstrap", [
 			"--mode=root",
 			"--variant=minbase",
+			`--architectures=${made.architecture}`,
 			...WITHOUT_PERL,
 			...settings,
 			hook,
@@ -7170,11 +7239,16 @@ async function bootstrapBase(engine, made, ports) {
 		signal.throwIfAborted();
 		if (result.exitCode !== 0) throw failure(result.exitCode, result.stderr);
 		step.update("importing");
+		const changes = "CMD [\"bash\"]";
+		const name = bootstrappedBase(made.architecture, engine);
+		const platform = require_run.foreignPlatform(made.architecture, engine);
 		const stream = await engine.docker.importImage(tar, {
-			repo: BOOTSTRAPPED_BASE,
-			changes: "CMD [\"bash\"]"
+			repo: name,
+			changes,
+			...platform
 		});
 		await require_size.readEvents(stream, () => void 0);
+		await nameArchitecture(engine, name, made);
 		step.done("Made the base image from Debian's packages");
 	} catch (error) {
 		step.fail();
@@ -7186,10 +7260,31 @@ async function bootstrapBase(engine, made, ports) {
 		});
 	}
 }
+/** Docker 20.10 imports everything as for its own processor, and builds on it for no other. */
+async function nameArchitecture(engine, name, { architecture, date }) {
+	const image = await require_local_images.inspectImage(engine, name);
+	if (image === void 0 || image.Architecture === architecture) return;
+	const id = await settleConfig(engine, {
+		...image,
+		Architecture: architecture
+	}, date);
+	if (id === void 0) return;
+	await require_local_images.tagImage(engine, id, name);
+	await engine.docker.getImage(image.Id).remove();
+}
 async function needTools(reason, { exec, log }) {
 	const has = async (program) => exec(program, ["--version"]).then(({ exitCode }) => exitCode === 0, () => false);
 	if (process.getuid?.() !== 0 || !await has("apt-get")) throw new require_errors$3.SurroundingsError(`the base image debian:bookworm-slim cannot be pulled: ${reason}`, { next: "give the engine access to docker.io; without it, only root on Debian or Ubuntu can build" });
 	if (!await has("mmdebstrap")) await aptInstall(["mmdebstrap", "debian-archive-keyring"], "it makes the base image", exec, log);
+}
+/** mmdebstrap asks arch-test as well, in other words. An emulator is a matter of the whole machine: its owner's. */
+async function needEmulator(architecture, { exec, log }) {
+	const runs = async () => (await exec("arch-test", [architecture])).exitCode === 0;
+	if (await runs().catch(async () => {
+		await aptInstall(["arch-test"], `it says what runs programs for ${architecture}`, exec, log);
+		return runs();
+	})) return;
+	throw new require_errors$3.SurroundingsError(`this machine can't run programs for ${architecture}`, { next: "install an emulator: apt-get install qemu-user-static binfmt-support (or unset DOCKER_DEFAULT_PLATFORM)" });
 }
 function failure(exitCode, output) {
 	const lines = require_action.lastLines(output, 5);
@@ -7208,32 +7303,36 @@ function argumentOf(dockerfile, argument) {
 	if (value !== void 0) return value;
 	throw new require_errors$3.UserError(`runtime/Dockerfile has no line ARG ${argument}=...`, { next: "restore the line: git diff runtime/Dockerfile shows what was changed" });
 }
-const BOOTSTRAPPED = {
-	from: BOOTSTRAPPED_BASE,
-	name: BOOTSTRAPPED_BASE
-};
 /**
 * Makes sure that the engine has the base of the images: the one that the Dockerfile pins, of Docker Hub or its mirror,
 * or, where that cannot be reached, one made of Debian's packages. That one is made once and kept.
 *
+* @param architecture what the image is for
 * @throws SurroundingsError if there is no way to a base image; UserError if the Dockerfile pins none.
 */
-async function ensureBase(engine, dockerfile, ports) {
+async function ensureBase(engine, dockerfile, architecture, ports) {
+	const has = async (reference) => (await require_local_images.inspectImage(engine, reference))?.Architecture === architecture;
 	const pinned = argumentOf(dockerfile, BASE_ARGUMENT);
 	const from = hubMirrored(pinned, ports.env);
-	for (const reference of /* @__PURE__ */ new Set([pinned, from])) if (await require_local_images.inspectImage(engine, reference)) return {
+	for (const reference of /* @__PURE__ */ new Set([pinned, from])) if (await has(reference)) return {
 		from: reference,
 		name: pinned
 	};
-	const isMade = await require_local_images.inspectImage(engine, BOOTSTRAPPED_BASE) !== void 0;
-	if (isMade && from === pinned) return BOOTSTRAPPED;
+	const made = bootstrappedBase(architecture, engine);
+	const bootstrapped = {
+		from: made,
+		name: made
+	};
+	const isMade = await has(made);
+	if (isMade && from === pinned) return bootstrapped;
 	const name = from.replace(/@.*/, "");
 	const step = ports.log.step(`Pulling ${name}`);
 	try {
 		const onProgress = (text) => step.update(text);
 		await require_size.pullImage(engine, from, {
 			signal: ports.signal,
-			onProgress
+			onProgress,
+			...require_run.foreignPlatform(architecture, engine)
 		});
 		step.done();
 		return {
@@ -7243,14 +7342,15 @@ async function ensureBase(engine, dockerfile, ports) {
 	} catch (error) {
 		step.fail(`${name} cannot be pulled`);
 		if (!(error instanceof require_size.PullError)) throw error;
-		if (isMade) return BOOTSTRAPPED;
+		if (isMade) return bootstrapped;
 		ports.log.info(`${error.message}: the base is made of Debian's packages instead, once.`);
 		const date = argumentOf(dockerfile, "SOURCE_DATE_EPOCH");
 		await bootstrapBase(engine, {
+			architecture,
 			reason: error.message,
 			date
 		}, ports);
-		return BOOTSTRAPPED;
+		return bootstrapped;
 	}
 }
 // actions/src/image/context/pinned-wheels.ts
@@ -7258,12 +7358,14 @@ const PYPI = "https://pypi.org/simple/";
 /** How long the files of a list may take, in milliseconds. */
 const DEADLINE = 3e5;
 /**
-* The wheels that a list names (`NAME==VERSION --hash=sha256:HASH`, one a line), from the package index.
-* One that was had before is taken from the cache by its hash, and the index is not asked.
+* The wheels that a list names (`NAME==VERSION --hash=sha256:HASH`, one a line, with a hash for each processor),
+* those for `architecture`, from the package index. One that was had before is taken from the cache by its hash,
+* and the index is not asked.
 *
-* @throws UserError if the list can't be read; SurroundingsError if the index can't, or has no such file.
+* @throws UserError if the list can't be read or has no wheel for the processor; SurroundingsError if the index
+* can't be read, or has no such file.
 */
-async function pinnedWheels(list, sources, { env, signal, withCache }) {
+async function pinnedWheels(list, sources, architecture, { env, signal, withCache }) {
 	const pins = readPins(list, require_package_lists.sourceAt(list, sources).bytes.toString());
 	const index = env["PIP_INDEX_URL"] || PYPI;
 	if (pins.length === 0) return [];
@@ -7273,64 +7375,88 @@ async function pinnedWheels(list, sources, { env, signal, withCache }) {
 			signal
 		});
 		const cache = new require_repodata.DiskCache(cacheFolder);
-		return Promise.all(pins.map((pin) => pinnedWheel(pin, {
+		const from = {
 			list,
 			index,
+			architecture,
 			fetcher,
 			cache
-		})));
+		};
+		return Promise.all(pins.map((pin) => pinnedWheel(pin, from)));
 	});
 }
 function readPins(list, text) {
 	return text.split("\n").map((line) => line.replace(/#.*/, "").trim()).filter(Boolean).map((line) => {
-		const [, name, sha256] = /^([\w.-]+)==\S+ --hash=sha256:([0-9a-f]{64})$/.exec(line) ?? [];
-		if (name !== void 0 && sha256 !== void 0) return {
+		const [, name, options = ""] = /^([\w.-]+)==\S+((?: --hash=sha256:[0-9a-f]{64})+)$/.exec(line) ?? [];
+		if (name !== void 0) return {
 			name,
-			sha256
+			hashes: options.match(/[0-9a-f]{64}/g) ?? []
 		};
 		throw new require_errors$3.UserError(`${list}: "${line}" is not NAME==VERSION --hash=sha256:HASH`, { next: `correct the line: git diff ${list} shows what was changed` });
 	});
 }
 async function pinnedWheel(pin, from) {
-	const { name, sha256: sha256$1 } = pin;
-	const key = `wheel:${sha256$1}`;
-	const kept = await from.cache.read(key);
-	if (kept?.etag !== void 0 && require_repodata.sha256(kept.bytes) === sha256$1) return {
-		file: kept.etag,
-		sha256: sha256$1,
-		bytes: Buffer.from(kept.bytes)
-	};
-	try {
-		const { file, bytes } = await download(pin, from);
-		await from.cache.write(key, {
-			bytes,
-			etag: file
-		});
-		return {
+	for (const sha256$1 of pin.hashes) {
+		const kept = await from.cache.read(cacheKey(sha256$1));
+		const file = kept?.etag ?? "";
+		if (kept !== void 0 && isFor(from.architecture, file) && require_repodata.sha256(kept.bytes) === sha256$1) return {
 			file,
 			sha256: sha256$1,
-			bytes
+			bytes: Buffer.from(kept.bytes)
 		};
+	}
+	try {
+		const wheel = await download(pin, from);
+		await from.cache.write(cacheKey(wheel.sha256), {
+			bytes: wheel.bytes,
+			etag: wheel.file
+		});
+		return wheel;
 	} catch (error) {
-		if (error instanceof require_repodata.Unavailable) throw problem(name, error.message);
+		if (error instanceof require_repodata.Unavailable) throw problem(pin.name, error.message);
 		throw error;
 	}
 }
+function cacheKey(sha256) {
+	return `wheel:${sha256}`;
+}
+/** The kernel's names of processors, which the tags of wheels end with (PEP 600). */
+const KERNEL_NAMES = {
+	amd64: "x86_64",
+	arm64: "aarch64"
+};
+/** By the platform tag, the last part of a wheel's name (PEP 427); `any` is for all. */
+function isFor(architecture, file) {
+	const [, platform] = /-([^-]+)\.whl$/.exec(file) ?? [];
+	return platform === "any" || platform?.endsWith(`_${KERNEL_NAMES[architecture]}`) === true;
+}
 /** Finds the file in the index by its hash: PEP 503 has it in each link. */
-async function download({ name, sha256: sha256$2 }, { list, index, fetcher }) {
+async function download({ name, hashes }, { list, index, architecture, fetcher }) {
 	const page = `${index.replace(/\/*$/, "/")}${name}/`;
 	const html = await fetcher.get(page, (bytes) => Buffer.from(bytes).toString());
-	const link = new RegExp(`href="([^"]*)#sha256=${sha256$2}"`).exec(html ?? "")?.[1];
-	if (link === void 0) throw problem(name, `${page} has no file with the hash of ${list}`);
-	const { href, pathname } = new URL(link.replaceAll("&amp;", "&"), page);
+	const found = hashes.flatMap((sha256) => {
+		const link = new RegExp(`href="([^"]*)#sha256=${sha256}"`).exec(html ?? "")?.[1];
+		if (link === void 0) return [];
+		const { href, pathname } = new URL(link.replaceAll("&amp;", "&"), page);
+		return [{
+			sha256,
+			href,
+			file: node_path.default.basename(pathname)
+		}];
+	});
+	if (found.length === 0) throw problem(name, `${page} has no file with the hash of ${list}`);
+	const fitting = found.find(({ file }) => isFor(architecture, file));
+	if (fitting === void 0) throw new require_errors$3.UserError(`${list} has no wheel of ${name} for linux/${architecture}`, { next: `add its hash to the line: ${page} has those of all` });
+	const { sha256: sha256$2, href, file } = fitting;
 	const bytes = await fetcher.get(href, (read) => {
-		const found = require_repodata.sha256(read);
-		if (found !== sha256$2) throw new Error(`its SHA-256 is ${found}, not ${sha256$2}`);
+		const digest = require_repodata.sha256(read);
+		if (digest !== sha256$2) throw new Error(`its SHA-256 is ${digest}, not ${sha256$2}`);
 		return Buffer.from(read);
 	});
-	if (bytes === void 0) throw problem(name, `${link} does not exist`);
+	if (bytes === void 0) throw problem(name, `${href} does not exist`);
 	return {
-		file: node_path.default.basename(pathname),
+		file,
+		sha256: sha256$2,
 		bytes
 	};
 }
@@ -7368,9 +7494,9 @@ async function solvedPlans({ environment, machine }, options) {
 *
 * @throws SurroundingsError if the index can't be read or has no such file.
 */
-async function foreignFiles(packages, sources, ports) {
+async function foreignFiles(packages, sources, architecture, ports) {
 	const certificates = await certificateFile(ports.env);
-	const wheels = await pinnedWheels(WHEELS[packages], sources, ports);
+	const wheels = await pinnedWheels(WHEELS[packages], sources, architecture, ports);
 	if (packages === "debian") return [certificates, ...wheelFiles(wheels)];
 	return [certificates, ...wheels.map(({ bytes }) => planned("installer.whl", bytes))];
 }
@@ -7783,7 +7909,7 @@ function decodeTrace(aux) {
 *
 * @throws UserError with the last lines of the step that failed, and if the image is gone already.
 */
-async function runBuild(engine, files, { tag, args, labels, noCache, inlineCache, cacheFrom, signal, blame, onProgress, onOutput }) {
+async function runBuild(engine, files, { tag, args, labels, noCache, platform, inlineCache, cacheFrom, signal, blame, onProgress, onOutput }) {
 	const progress = new BuildProgress();
 	const output = new BuildOutput();
 	const byPodman = engine.product === "podman";
@@ -7809,6 +7935,7 @@ async function runBuild(engine, files, { tag, args, labels, noCache, inlineCache
 			},
 			labels,
 			nocache: noCache,
+			...platform !== void 0 && { platform },
 			...cacheFrom !== void 0 && { cachefrom: JSON.stringify([cacheFrom]) },
 			abortSignal: signal
 		});
@@ -7834,67 +7961,6 @@ async function runBuild(engine, files, { tag, args, labels, noCache, inlineCache
 function losesContext({ product, imageStore, onThisMachine }) {
 	return product === "Docker" && imageStore === "containerd" && onThisMachine;
 }
-// actions/src/image/build/settle-config.ts
-var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
-/** Instructions of a Dockerfile that make no layer. */
-const NO_LAYER = /^(?:\/bin\/sh -c #\(nop\)\s+)?(?:ARG|CMD|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|SHELL|STOPSIGNAL|USER|VOLUME)\b/;
-/**
-* Gives the engine the same layers under a configuration that tells nothing of when and from which
-* cache they were built, so that the same inputs give the same image id. The image as it was stays.
-*
-* The engine knows the layers already: the archive that it loads names them, and holds none.
-*
-* @param date of everything, in seconds since 1970
-* @returns the id; undefined if the engine's history doesn't say which layer is whose.
-* @throws EngineError if the engine takes no image without its layers, as those with containerd's store.
-*/
-async function settleConfig({ docker }, image, date) {
-	const config = settledConfig(image, await docker.getImage(image.Id).history(), date);
-	if (config === void 0) return void 0;
-	const hash = (0, node_crypto.createHash)("sha256").update(config).digest("hex");
-	const name = `${hash}.json`;
-	const layers = image.RootFS.Layers?.map((layer) => `${layer.replace(":", "-")}/layer.tar`) ?? [];
-	const archive = (0, import_tar_stream.pack)();
-	archive.entry({ name }, config);
-	archive.entry({ name: "manifest.json" }, JSON.stringify([{
-		Config: name,
-		Layers: layers
-	}]));
-	archive.finalize();
-	const answer = await docker.loadImage(node_stream.Readable.from(archive), { quiet: true });
-	await require_size.readEvents(answer, () => void 0);
-	return `sha256:${hash}`;
-}
-/** The OCI's image configuration, with one date; the engine tells the newest step first. */
-function settledConfig({ Architecture, Os, Config, RootFS }, history, date) {
-	const created = (/* @__PURE__ */ new Date(Number(date) * 1e3)).toISOString().replace(".000", "");
-	const steps = history.toReversed().map(({ CreatedBy, Comment }) => ({
-		created,
-		...CreatedBy !== "" && { created_by: CreatedBy },
-		...Comment !== "" && { comment: Comment },
-		...NO_LAYER.test(CreatedBy) && { empty_layer: true }
-	}));
-	if (steps.filter((step) => !("empty_layer" in step)).length !== RootFS.Layers?.length) return void 0;
-	const { Env, Cmd, Entrypoint, WorkingDir, User, Labels } = Config;
-	return JSON.stringify({
-		architecture: Architecture,
-		os: Os,
-		created,
-		config: {
-			...User !== "" && { User },
-			Env,
-			...Entrypoint?.length && { Entrypoint },
-			Cmd,
-			WorkingDir,
-			Labels: Object.fromEntries(Object.entries(Labels ?? {}).toSorted(([a], [b]) => a < b ? -1 : 1))
-		},
-		rootfs: {
-			type: "layers",
-			diff_ids: RootFS.Layers
-		},
-		history: steps
-	});
-}
 // actions/src/image/build/build.ts
 const SOLVE = { deadlineMs: 12e4 };
 /**
@@ -7913,8 +7979,10 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 	const { files, notice, lock } = context;
 	const stage = stageArguments(settings);
 	const inputs = require_package_lists.hashInputs(files, stage);
+	const architecture = require_run.buildArchitecture(packages, engine, ports.env);
 	const present = await require_local_images.inspectImage(engine, tag);
-	if (reuse && !force && present?.Config.Labels?.["org.drivendata.vsc.inputs"] === inputs) return {
+	const isSame = present?.Architecture === architecture && present.Config.Labels?.["org.drivendata.vsc.inputs"] === inputs;
+	if (reuse && !force && isSame) return {
 		variant,
 		tag,
 		id: present.Id,
@@ -7927,8 +7995,8 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 	await require_disk.ensureDisk(engine, require_disk.neededRoom(settings, lock), ports);
 	const bytesBefore = present && await require_size.unpackedBytes(engine, present);
 	const plans = await plansOf(context, solve, ports);
-	const foreign = await foreignFiles(packages, context.sources, ports);
-	const base = await ensureBase(engine, dockerfileOf(files), ports);
+	const foreign = await foreignFiles(packages, context.sources, architecture, ports);
+	const base = await ensureBase(engine, dockerfileOf(files), architecture, ports);
 	const source = force ? void 0 : await cacheFrom?.();
 	const step = ports.log.step(`Building ${tag}`);
 	let made;
@@ -7948,6 +8016,7 @@ async function buildImage(engine, { variant: named, tag: wanted, force = false, 
 				places: context.places
 			}, competition, ports),
 			noCache: force,
+			...require_run.foreignPlatform(architecture, engine),
 			inlineCache: cacheTag !== void 0,
 			cacheFrom: source,
 			signal: ports.signal,
@@ -8003,19 +8072,12 @@ async function settled(engine, image, { tag, cacheTag, date }, { log }) {
 	}
 	if (cacheTag !== void 0) {
 		const before = await require_local_images.inspectImage(engine, cacheTag);
-		await tagImage(engine, image.Id, cacheTag);
+		await require_local_images.tagImage(engine, image.Id, cacheTag);
 		if (before !== void 0 && before.Id !== image.Id) await removeUnused(engine, before.Id);
 	}
-	if ((await require_local_images.inspectImage(engine, tag))?.Id === image.Id) await tagImage(engine, kept.Id, tag);
+	if ((await require_local_images.inspectImage(engine, tag))?.Id === image.Id) await require_local_images.tagImage(engine, kept.Id, tag);
 	if (kept.Id !== image.Id) await removeUnused(engine, image.Id);
 	return kept;
-}
-async function tagImage({ docker }, id, reference) {
-	const [repo = "", tag = ""] = reference.split(":");
-	await docker.getImage(id).tag({
-		repo,
-		tag
-	});
 }
 /** The files of the context, with the plans of what a lock leaves to be solved. */
 async function plansOf({ files, unsolved }, solve, ports) {

@@ -1,6 +1,7 @@
 const require_errors = require("./errors.cjs");
 const require_local_images = require("./container-local-images.cjs");
 const require_competition = require("./settings-competition.cjs");
+const require_run = require("./container-run.cjs");
 require("./image-labels.cjs");
 const require_variant = require("./image-variant.cjs");
 const require_settings = require("./client-settings.cjs");
@@ -134,15 +135,9 @@ async function imageFor(engine, { image, variant }, { root, env, exec, log }) {
 		hasGpu: image === void 0 && variant === void 0 && (await gpus(exec)).length > 0,
 		official: settings.registry === "" ? void 0 : (name) => require_settings.imageName(settings, require_settings.latestTag(name))
 	});
-	if (chosen.architecture !== architectureOf(engine)) log.warn(`${chosen.reference} is for ${chosen.architecture}, this engine runs on ${architectureOf(engine)}: it is emulated and slow, if it starts at all`);
+	const own = require_run.goArchitecture(engine.architecture);
+	if (chosen.architecture !== own) log.warn(`${chosen.reference} is for ${chosen.architecture}, this engine runs on ${own}: it is emulated and slow, if it starts at all`);
 	return chosen;
-}
-/** The engine names the kernel's architecture, images name Go's. */
-function architectureOf({ architecture }) {
-	return {
-		x86_64: "amd64",
-		aarch64: "arm64"
-	}[architecture] ?? architecture;
 }
 // actions/src/submission/run/run-spec.ts
 /** The platform gives `--shm-size 8g`. */

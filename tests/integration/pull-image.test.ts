@@ -65,11 +65,11 @@ describe('the base of a build', () => {
     const dockerfile = `ARG DEBIAN_BASE=${reference}\n`;
     const base = { from: `${name}:cpu-latest@${digest}`, name: reference };
     onTestFinished(() => void engine.docker.getImage(`${name}@${digest}`).remove());
-    expect(await ensureBase(engine, dockerfile, { ...ports, env })).toEqual(base);
+    expect(await ensureBase(engine, dockerfile, 'amd64', { ...ports, env })).toEqual(base);
     expect(proxy.seen.map((one) => one.path)).toContain(`/v2/team/runtime/manifests/${digest}`);
     // Without the mirror in reach: it is here.
     await proxy.close();
-    expect(await ensureBase(engine, dockerfile, { ...ports, env })).toEqual(base);
+    expect(await ensureBase(engine, dockerfile, 'amd64', { ...ports, env })).toEqual(base);
   });
 });
 

@@ -33,7 +33,7 @@ for (const line of [SMALL, LAST]) {
 const dockerfile = await readFile(path.join(ports.root, 'runtime/Dockerfile'), 'utf8');
 const channels = await officialChannels('cpu', planOf(readOrThrow(FILE, text)), {
   engine,
-  base: (await ensureBase(engine, dockerfile, ports)).from,
+  base: (await ensureBase(engine, dockerfile, 'amd64', ports)).from,
   env: ports.env,
   onOutput: (chunk) => void process.stdout.write(chunk),
 });

@@ -43,7 +43,7 @@ say("Making the channels of PyPI's wheels");
 const disk = watchDisk(engine);
 const channels = await officialChannels(VARIANT, planOf(readOrThrow(FILE, text)), {
   engine,
-  base: (await ensureBase(engine, dockerfile, ports)).from,
+  base: (await ensureBase(engine, dockerfile, 'amd64', ports)).from,
   env: ports.env,
   onOutput: (chunk) => void process.stdout.write(chunk),
 });

@@ -83,6 +83,12 @@ export async function inspectImage(
   }
 }
 
+/** Gives an image another name. @param reference `name:tag`, without a registry's port */
+export async function tagImage({ docker }: Engine, id: string, reference: string): Promise<void> {
+  const [repo = '', tag = ''] = reference.split(':');
+  await docker.getImage(id).tag({ repo, tag });
+}
+
 function noName(reference: string, cause?: unknown): UserError {
   return new UserError(`"${reference}" is not a name of an image`, {
     next: 'give it as name:tag, such as in SUBMISSION_IMAGE',

@@ -7,6 +7,8 @@ export const OTHER_VARIABLES = {
     'application that a workflow logs in to an Azure registry as, if the login is azure',
   AZURE_TENANT_ID: 'directory that it is in',
   DOCKER_CONTEXT: 'docker context of the container engine, if DOCKER_HOST is not set',
+  DOCKER_DEFAULT_PLATFORM:
+    "what lite is built for, if not for the engine's own processor: linux/amd64 or linux/arm64",
   DOCKER_HOST: 'address of the container engine',
   GITHUB_REPOSITORY: 'owner/name of the repository at GitHub',
   GITHUB_TOKEN: 'token for the API of GitHub, and for its registry',
@@ -33,8 +35,9 @@ export const ENGINE_VARIABLES = [
   'DOCKER_CONTEXT',
 ] as const satisfies readonly OtherVariable[];
 
-/** Variables that say where a build gets its packages from. */
+/** Variables that say what a build is for, and where it gets its packages from. */
 export const BUILD_VARIABLES = [
+  'DOCKER_DEFAULT_PLATFORM',
   'PIP_INDEX_URL',
   'SSL_CERT_FILE',
   'VSC_APT_MIRROR',

@@ -29,9 +29,9 @@ async function keepWheel(): Promise<string> {
   return file;
 }
 
-/** The wheels of a list below runtime/, downloaded once and kept. */
+/** The wheels of a list, for images of x86-64, downloaded once and kept. */
 export async function keptWheels(list: string) {
   const ports = repositoryPorts();
   const bytes = await readFile(path.join(ports.root, list));
-  return pinnedWheels(list, [{ path: list, executable: false, bytes }], ports);
+  return pinnedWheels(list, [{ path: list, executable: false, bytes }], 'amd64', ports);
 }

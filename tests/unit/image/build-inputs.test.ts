@@ -8,7 +8,8 @@ async function filesWith(text: string | undefined) {
   const { path, write, ports } = await temporaryRoot();
   if (text !== undefined) await write({ 'own.pem': text });
   const none = { path: 'runtime/wheels-lite.txt', executable: false, bytes: Buffer.alloc(0) };
-  return foreignFiles('debian', [none], { ...ports, env: { SSL_CERT_FILE: path('own.pem') } });
+  const env = { SSL_CERT_FILE: path('own.pem') };
+  return foreignFiles('debian', [none], 'amd64', { ...ports, env });
 }
 
 describe("this machine's certificate authorities", () => {

@@ -1,6 +1,7 @@
 import type { Engine } from '../../container/connect.ts';
 import { competitionOf } from '../../environment/settings/competition.ts';
 import { chooseImage, type ChosenImage } from '../../image/choose-image.ts';
+import { goArchitecture } from '../../image/platform.ts';
 import { gpus } from '../../machine/gpus.ts';
 import type { Ports } from '../../ports.ts';
 import { imageName, latestTag, registrySettings } from '../../registry/client/settings.ts';
@@ -47,17 +48,12 @@ export async function imageFor(
     hasGpu: image === undefined && variant === undefined && (await gpus(exec)).length > 0,
     official: settings.registry === '' ? undefined : (name) => imageName(settings, latestTag(name)),
   });
-  if (chosen.architecture !== architectureOf(engine)) {
+  const own = goArchitecture(engine.architecture);
+  if (chosen.architecture !== own) {
     log.warn(
-      `${chosen.reference} is for ${chosen.architecture}, this engine runs on ` +
-        `${architectureOf(engine)}: it is emulated and slow, if it starts at all`,
+      `${chosen.reference} is for ${chosen.architecture}, this engine runs on ${own}: ` +
+        `it is emulated and slow, if it starts at all`,
     );
   }
   return chosen;
-}
-
-/** The engine names the kernel's architecture, images name Go's. */
-function architectureOf({ architecture }: Engine): string {
-  const names: Record<string, string> = { x86_64: 'amd64', aarch64: 'arm64' };
-  return names[architecture] ?? architecture;
 }

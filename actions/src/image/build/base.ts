@@ -3,7 +3,8 @@ import { inspectImage } from '../../container/local-images.ts';
 import { UserError } from '../../errors.ts';
 import type { Ports } from '../../ports.ts';
 import { hubMirrored } from '../context/mirrors.ts';
-import { BOOTSTRAPPED_BASE, bootstrapBase } from './bootstrap.ts';
+import { type Architecture, foreignPlatform } from '../platform.ts';
+import { bootstrapBase, bootstrappedBase } from './bootstrap.ts';
 import { PullError, pullImage } from '../transfer/pull.ts';
 
 /** The Dockerfile's build argument that names the base of every variant. */
@@ -26,41 +27,53 @@ export function argumentOf(dockerfile: string, argument: string): string {
 export interface Base {
   /** The reference to build from. */
   readonly from: string;
-  /** What it is, wherever it was pulled from: the reference that the Dockerfile pins, or BOOTSTRAPPED_BASE. */
+  /** What it is, wherever it was pulled from: the reference that the Dockerfile pins, or that of a base made here. */
   readonly name: string;
 }
-
-const BOOTSTRAPPED: Base = { from: BOOTSTRAPPED_BASE, name: BOOTSTRAPPED_BASE };
 
 /**
  * Makes sure that the engine has the base of the images: the one that the Dockerfile pins, of Docker Hub or its mirror,
  * or, where that cannot be reached, one made of Debian's packages. That one is made once and kept.
  *
+ * @param architecture what the image is for
  * @throws SurroundingsError if there is no way to a base image; UserError if the Dockerfile pins none.
  */
-export async function ensureBase(engine: Engine, dockerfile: string, ports: Ports): Promise<Base> {
+export async function ensureBase(
+  engine: Engine,
+  dockerfile: string,
+  architecture: Architecture,
+  ports: Ports,
+): Promise<Base> {
+  const has = async (reference: string) =>
+    (await inspectImage(engine, reference))?.Architecture === architecture;
   const pinned = argumentOf(dockerfile, BASE_ARGUMENT);
   const from = hubMirrored(pinned, ports.env);
   for (const reference of new Set([pinned, from])) {
-    if (await inspectImage(engine, reference)) return { from: reference, name: pinned };
+    if (await has(reference)) return { from: reference, name: pinned };
   }
-  const isMade = (await inspectImage(engine, BOOTSTRAPPED_BASE)) !== undefined;
+  const made = bootstrappedBase(architecture, engine);
+  const bootstrapped: Base = { from: made, name: made };
+  const isMade = await has(made);
   // Whoever names a mirror has a way again.
-  if (isMade && from === pinned) return BOOTSTRAPPED;
+  if (isMade && from === pinned) return bootstrapped;
   const name = from.replace(/@.*/, '');
   const step = ports.log.step(`Pulling ${name}`);
   try {
     const onProgress = (text: string) => step.update(text);
-    await pullImage(engine, from, { signal: ports.signal, onProgress });
+    await pullImage(engine, from, {
+      signal: ports.signal,
+      onProgress,
+      ...foreignPlatform(architecture, engine),
+    });
     step.done();
     return { from, name: pinned };
   } catch (error) {
     step.fail(`${name} cannot be pulled`);
     if (!(error instanceof PullError)) throw error;
-    if (isMade) return BOOTSTRAPPED;
+    if (isMade) return bootstrapped;
     ports.log.info(`${error.message}: the base is made of Debian's packages instead, once.`);
     const date = argumentOf(dockerfile, 'SOURCE_DATE_EPOCH');
-    await bootstrapBase(engine, { reason: error.message, date }, ports);
-    return BOOTSTRAPPED;
+    await bootstrapBase(engine, { architecture, reason: error.message, date }, ports);
+    return bootstrapped;
   }
 }

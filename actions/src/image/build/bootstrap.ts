@@ -1,16 +1,28 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { machine, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Engine } from '../../container/connect.ts';
+import { inspectImage, tagImage } from '../../container/local-images.ts';
 import { SurroundingsError } from '../../errors.ts';
 import { aptInstall } from '../../machine/apt-install.ts';
 import type { Ports } from '../../ports.ts';
 import { lastLines } from '../../text.ts';
 import { aptMirror, mirrored, unmirrored } from '../context/mirrors.ts';
+import { type Architecture, foreignPlatform, goArchitecture } from '../platform.ts';
 import { readEvents } from '../transfer/engine-stream.ts';
+import { settleConfig } from './settle-config.ts';
 
 /** The base made here, instead of debian:bookworm-slim. */
 export const BOOTSTRAPPED_BASE = 'vsc-debian-base:bookworm-slim';
+
+/** The name of the base for a processor: BOOTSTRAPPED_BASE for the engine's own. */
+export function bootstrappedBase(
+  architecture: Architecture,
+  engine: Pick<Engine, 'architecture'>,
+): string {
+  const isOwn = foreignPlatform(architecture, engine).platform === undefined;
+  return isOwn ? BOOTSTRAPPED_BASE : `${BOOTSTRAPPED_BASE}-${architecture}`;
+}
 
 const SUITES = [
   'deb http://deb.debian.org/debian bookworm main',
@@ -32,21 +44,23 @@ const WITHOUT_PERL = [
 const LEFT_OUT = ['doc', 'info', 'lintian', 'locale', 'man'];
 
 /**
- * Makes Debian 12's smallest system from Debian's packages and imports it as BOOTSTRAPPED_BASE.
+ * Makes Debian 12's smallest system from Debian's packages and imports it under the name of bootstrappedBase.
  * mmdebstrap is installed by apt if it is missing.
  *
  * @param made.reason why the base cannot be pulled
  * @param made.date what is written while unpacking gets it, in seconds since 1970; packages keep theirs
- * @throws SurroundingsError if this machine cannot do it: no root, no apt, no mirror.
+ * @param made.architecture another than this machine's needs an emulator: programs of the new system run
+ * @throws SurroundingsError if this machine cannot do it: no root, no apt, no mirror, no emulator.
  */
 export async function bootstrapBase(
   engine: Engine,
-  made: { reason: string; date: string },
+  made: { architecture: Architecture; reason: string; date: string },
   ports: Ports,
 ): Promise<void> {
   const { exec, log, env, signal } = ports;
   const mirror = aptMirror(env);
   await needTools(made.reason, ports);
+  if (made.architecture !== goArchitecture(machine())) await needEmulator(made.architecture, ports);
   const folder = await mkdtemp(path.join(env['TMPDIR'] ?? tmpdir(), 'vsc-base-'));
   const step = log.step("Making the base image from Debian's packages");
   try {
@@ -60,6 +74,7 @@ export async function bootstrapBase(
       [
         '--mode=root',
         '--variant=minbase',
+        `--architectures=${made.architecture}`,
         ...WITHOUT_PERL,
         ...settings,
         hook,
@@ -75,8 +90,11 @@ export async function bootstrapBase(
     step.update('importing');
     const changes = 'CMD ["bash"]';
     // With the tag in it: podman does not read one that is given beside it.
-    const stream = await engine.docker.importImage(tar, { repo: BOOTSTRAPPED_BASE, changes });
+    const name = bootstrappedBase(made.architecture, engine);
+    const platform = foreignPlatform(made.architecture, engine);
+    const stream = await engine.docker.importImage(tar, { repo: name, changes, ...platform });
     await readEvents(stream, () => undefined);
+    await nameArchitecture(engine, name, made);
     step.done("Made the base image from Debian's packages");
   } catch (error) {
     step.fail();
@@ -84,6 +102,20 @@ export async function bootstrapBase(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Docker 20.10 imports everything as for its own processor, and builds on it for no other. */
+async function nameArchitecture(
+  engine: Engine,
+  name: string,
+  { architecture, date }: { architecture: Architecture; date: string },
+): Promise<void> {
+  const image = await inspectImage(engine, name);
+  if (image === undefined || image.Architecture === architecture) return;
+  const id = await settleConfig(engine, { ...image, Architecture: architecture }, date);
+  if (id === undefined) return;
+  await tagImage(engine, id, name);
+  await engine.docker.getImage(image.Id).remove();
 }
 
 async function needTools(reason: string, { exec, log }: Ports): Promise<void> {
@@ -101,6 +133,22 @@ async function needTools(reason: string, { exec, log }: Ports): Promise<void> {
     const packages = ['mmdebstrap', 'debian-archive-keyring'];
     await aptInstall(packages, 'it makes the base image', exec, log);
   }
+}
+
+/** mmdebstrap asks arch-test as well, in other words. An emulator is a matter of the whole machine: its owner's. */
+async function needEmulator(
+  architecture: Architecture,
+  { exec, log }: Pick<Ports, 'exec' | 'log'>,
+): Promise<void> {
+  const runs = async () => (await exec('arch-test', [architecture])).exitCode === 0;
+  const can = await runs().catch(async () => {
+    await aptInstall(['arch-test'], `it says what runs programs for ${architecture}`, exec, log);
+    return runs();
+  });
+  if (can) return;
+  throw new SurroundingsError(`this machine can't run programs for ${architecture}`, {
+    next: 'install an emulator: apt-get install qemu-user-static binfmt-support (or unset DOCKER_DEFAULT_PLATFORM)',
+  });
 }
 
 function failure(exitCode: number, output: string): SurroundingsError {

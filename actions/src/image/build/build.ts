@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ImageInspectInfo } from 'dockerode';
 import type { Engine } from '../../container/connect.ts';
 import { EngineError } from '../../container/engine-error.ts';
-import { inspectImage, localImageName } from '../../container/local-images.ts';
+import { inspectImage, localImageName, tagImage } from '../../container/local-images.ts';
 import {
   competitionOf,
   type VariantSettings,
@@ -18,6 +18,7 @@ import { foreignFiles, solvedPlans, sourceArguments } from '../context/build-inp
 import { plannedPackages } from '../context/conda-plan.ts';
 import { type BuildContext, readContext } from '../context/context.ts';
 import { type ContextFile, hashInputs } from '../context/context-file.ts';
+import { buildArchitecture, foreignPlatform } from '../platform.ts';
 import { listedPackages } from '../requested.ts';
 import { type Made, runBuild } from './run-build.ts';
 import { imageLabels, INPUTS_LABEL, LOCK_LABELS } from '../labels.ts';
@@ -86,8 +87,11 @@ export async function buildImage(
   const { files, notice, lock } = context;
   const stage = stageArguments(settings);
   const inputs = hashInputs(files, stage);
+  const architecture = buildArchitecture(packages, engine, ports.env);
   const present = await inspectImage(engine, tag);
-  if (reuse && !force && present?.Config.Labels?.[INPUTS_LABEL] === inputs) {
+  const isSame =
+    present?.Architecture === architecture && present.Config.Labels?.[INPUTS_LABEL] === inputs;
+  if (reuse && !force && isSame) {
     return {
       variant,
       tag,
@@ -103,8 +107,8 @@ export async function buildImage(
   await ensureDisk(engine, neededRoom(settings, lock), ports);
   const bytesBefore = present && (await unpackedBytes(engine, present));
   const plans = await plansOf(context, solve, ports);
-  const foreign = await foreignFiles(packages, context.sources, ports);
-  const base = await ensureBase(engine, dockerfileOf(files), ports);
+  const foreign = await foreignFiles(packages, context.sources, architecture, ports);
+  const base = await ensureBase(engine, dockerfileOf(files), architecture, ports);
   const source = force ? undefined : await cacheFrom?.();
   const step = ports.log.step(`Building ${tag}`);
   let made: Made;
@@ -124,6 +128,7 @@ export async function buildImage(
         ports,
       ),
       noCache: force,
+      ...foreignPlatform(architecture, engine),
       inlineCache: cacheTag !== undefined,
       cacheFrom: source,
       signal: ports.signal,
@@ -181,11 +186,6 @@ async function settled(
   if ((await inspectImage(engine, tag))?.Id === image.Id) await tagImage(engine, kept.Id, tag);
   if (kept.Id !== image.Id) await removeUnused(engine, image.Id);
   return kept;
-}
-
-async function tagImage({ docker }: Engine, id: string, reference: string): Promise<void> {
-  const [repo = '', tag = ''] = reference.split(':');
-  await docker.getImage(id).tag({ repo, tag });
 }
 
 /** The files of the context, with the plans of what a lock leaves to be solved. */

@@ -21,6 +21,8 @@ export interface BuildCall {
   readonly args: Record<string, string>;
   readonly labels: Record<string, string>;
   readonly noCache: boolean;
+  /** `linux/arm64`; by default the engine's own. */
+  readonly platform?: string;
   /** The image gets what later builds need to use its layers (BuildKit's inline cache). */
   readonly inlineCache: boolean;
   /** An image in a registry whose layers may be used, pulled without a login. */
@@ -53,6 +55,7 @@ export async function runBuild(
     args,
     labels,
     noCache,
+    platform,
     inlineCache,
     cacheFrom,
     signal,
@@ -87,6 +90,7 @@ export async function runBuild(
       buildargs: { ...args, ...(inlineCache && { BUILDKIT_INLINE_CACHE: '1' }) },
       labels,
       nocache: noCache,
+      ...(platform !== undefined && { platform }),
       ...(cacheFrom !== undefined && { cachefrom: JSON.stringify([cacheFrom]) }),
       abortSignal: signal,
     });

@@ -2,6 +2,7 @@ import type { ImageInspectInfo } from 'dockerode';
 import type { Engine } from '../../container/connect.ts';
 import { installedByConda } from '../../environment/lock/installed-by-conda.ts';
 import type { LockDetails } from '../../environment/lock/model.ts';
+import { goArchitecture, isArchitecture } from '../platform.ts';
 import { runInside } from './inside.ts';
 
 /** A package that is installed in an image. */
@@ -60,9 +61,6 @@ function versions(packages: readonly { name: string; version: string }[]): Map<s
   );
 }
 
-/** Docker's names of architectures by archspec's. */
-const ARCHITECTURES: Readonly<Record<string, string>> = { x86_64: 'amd64', aarch64: 'arm64' };
-
 /**
  * How an image differs from the machine that the solver assumed (the competition's `machine`);
  * undefined if it doesn't. Of that the image brings Debian's C library, the architecture, and the CUDA
@@ -76,12 +74,12 @@ export function machineDifference(
   const libc = installed.find(({ kind, name }) => kind === 'apt' && name === 'libc6')?.version;
   const cuda = /^NVIDIA_REQUIRE_CUDA=(.*)$/m.exec(Config.Env?.join('\n') ?? '')?.[1];
   const { __glibc: glibc, __archspec: archspec, __cuda: driver } = machine;
-  const wanted = ARCHITECTURES[archspec ?? ''];
+  const wanted = goArchitecture(archspec ?? '');
   const differences = [
     glibc !== undefined &&
       libc?.startsWith(`${glibc}-`) !== true &&
       `__glibc ${glibc}, the image has libc6 ${libc ?? '(none)'}`,
-    wanted !== undefined &&
+    isArchitecture(wanted) &&
       wanted !== Architecture &&
       `__archspec ${archspec}, the image is for ${Architecture}`,
     driver !== undefined &&

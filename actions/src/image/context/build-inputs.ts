@@ -5,6 +5,7 @@ import { refusal } from '../../environment/lock/make.ts';
 import { Solver, type SolverOptions } from '../../environment/solve/solver.ts';
 import { UserError } from '../../errors.ts';
 import type { Ports } from '../../ports.ts';
+import type { Architecture } from '../platform.ts';
 import { condaPlans } from './conda-plan.ts';
 import type { ContextFile } from './context-file.ts';
 import { planLayers } from './layer-plan.ts';
@@ -47,10 +48,11 @@ export async function solvedPlans(
 export async function foreignFiles(
   packages: PackageSource,
   sources: readonly ContextFile[],
+  architecture: Architecture,
   ports: Pick<Ports, 'env' | 'signal' | 'withCache'>,
 ): Promise<ContextFile[]> {
   const certificates = await certificateFile(ports.env);
-  const wheels = await pinnedWheels(WHEELS[packages], sources, ports);
+  const wheels = await pinnedWheels(WHEELS[packages], sources, architecture, ports);
   if (packages === 'debian') return [certificates, ...wheelFiles(wheels)];
   const installer = wheels.map(({ bytes }) => planned('installer.whl', bytes));
   return [certificates, ...installer];

@@ -4,6 +4,7 @@ import { Unavailable } from '../../environment/channel/download.ts';
 import { Fetcher } from '../../environment/channel/fetcher.ts';
 import { SurroundingsError, UserError } from '../../errors.ts';
 import type { Ports } from '../../ports.ts';
+import type { Architecture } from '../platform.ts';
 import { type ContextFile, sourceAt } from './context-file.ts';
 
 const PYPI = 'https://pypi.org/simple/';
@@ -19,20 +20,25 @@ export interface PinnedWheel {
   readonly bytes: Buffer;
 }
 
+/** A line of a list. */
 interface Pin {
   readonly name: string;
-  readonly sha256: string;
+  /** Of its wheels, one for each processor, or of one for all. */
+  readonly hashes: readonly string[];
 }
 
 /**
- * The wheels that a list names (`NAME==VERSION --hash=sha256:HASH`, one a line), from the package index.
- * One that was had before is taken from the cache by its hash, and the index is not asked.
+ * The wheels that a list names (`NAME==VERSION --hash=sha256:HASH`, one a line, with a hash for each processor),
+ * those for `architecture`, from the package index. One that was had before is taken from the cache by its hash,
+ * and the index is not asked.
  *
- * @throws UserError if the list can't be read; SurroundingsError if the index can't, or has no such file.
+ * @throws UserError if the list can't be read or has no wheel for the processor; SurroundingsError if the index
+ * can't be read, or has no such file.
  */
 export async function pinnedWheels(
   list: string,
   sources: readonly ContextFile[],
+  architecture: Architecture,
   { env, signal, withCache }: Pick<Ports, 'env' | 'signal' | 'withCache'>,
 ): Promise<PinnedWheel[]> {
   const pins = readPins(list, sourceAt(list, sources).bytes.toString());
@@ -42,15 +48,17 @@ export async function pinnedWheels(
     // Files are kept by their hash, so not by their address as well.
     const fetcher = new Fetcher({ deadlineMs: DEADLINE, signal });
     const cache = new DiskCache(cacheFolder);
-    return Promise.all(pins.map((pin) => pinnedWheel(pin, { list, index, fetcher, cache })));
+    const from = { list, index, architecture, fetcher, cache };
+    return Promise.all(pins.map((pin) => pinnedWheel(pin, from)));
   });
 }
 
 function readPins(list: string, text: string): Pin[] {
   const lines = text.split('\n').map((line) => line.replace(/#.*/, '').trim());
   return lines.filter(Boolean).map((line) => {
-    const [, name, sha256] = /^([\w.-]+)==\S+ --hash=sha256:([0-9a-f]{64})$/.exec(line) ?? [];
-    if (name !== undefined && sha256 !== undefined) return { name, sha256 };
+    const [, name, options = ''] =
+      /^([\w.-]+)==\S+((?: --hash=sha256:[0-9a-f]{64})+)$/.exec(line) ?? [];
+    if (name !== undefined) return { name, hashes: options.match(/[0-9a-f]{64}/g) ?? [] };
     throw new UserError(`${list}: "${line}" is not NAME==VERSION --hash=sha256:HASH`, {
       next: `correct the line: git diff ${list} shows what was changed`,
     });
@@ -60,45 +68,71 @@ function readPins(list: string, text: string): Pin[] {
 interface From {
   readonly list: string;
   readonly index: string;
+  readonly architecture: Architecture;
   readonly fetcher: Fetcher;
   readonly cache: DiskCache;
 }
 
 async function pinnedWheel(pin: Pin, from: From): Promise<PinnedWheel> {
-  const { name, sha256 } = pin;
-  // The file's name stands in the place of an ETag.
-  const key = `wheel:${sha256}`;
-  const kept = await from.cache.read(key);
-  if (kept?.etag !== undefined && digestOf(kept.bytes) === sha256) {
-    return { file: kept.etag, sha256, bytes: Buffer.from(kept.bytes) };
+  for (const sha256 of pin.hashes) {
+    // The file's name stands in the place of an ETag.
+    const kept = await from.cache.read(cacheKey(sha256));
+    const file = kept?.etag ?? '';
+    if (kept !== undefined && isFor(from.architecture, file) && digestOf(kept.bytes) === sha256) {
+      return { file, sha256, bytes: Buffer.from(kept.bytes) };
+    }
   }
   try {
-    const { file, bytes } = await download(pin, from);
-    await from.cache.write(key, { bytes, etag: file });
-    return { file, sha256, bytes };
+    const wheel = await download(pin, from);
+    await from.cache.write(cacheKey(wheel.sha256), { bytes: wheel.bytes, etag: wheel.file });
+    return wheel;
   } catch (error) {
-    if (error instanceof Unavailable) throw problem(name, error.message);
+    if (error instanceof Unavailable) throw problem(pin.name, error.message);
     throw error;
   }
 }
 
+function cacheKey(sha256: string): string {
+  return `wheel:${sha256}`;
+}
+
+/** The kernel's names of processors, which the tags of wheels end with (PEP 600). */
+const KERNEL_NAMES: Readonly<Record<Architecture, string>> = { amd64: 'x86_64', arm64: 'aarch64' };
+
+/** By the platform tag, the last part of a wheel's name (PEP 427); `any` is for all. */
+function isFor(architecture: Architecture, file: string): boolean {
+  const [, platform] = /-([^-]+)\.whl$/.exec(file) ?? [];
+  return platform === 'any' || platform?.endsWith(`_${KERNEL_NAMES[architecture]}`) === true;
+}
+
 /** Finds the file in the index by its hash: PEP 503 has it in each link. */
 async function download(
-  { name, sha256 }: Pin,
-  { list, index, fetcher }: From,
-): Promise<Pick<PinnedWheel, 'file' | 'bytes'>> {
+  { name, hashes }: Pin,
+  { list, index, architecture, fetcher }: From,
+): Promise<PinnedWheel> {
   const page = `${index.replace(/\/*$/, '/')}${name}/`;
   const html = await fetcher.get(page, (bytes) => Buffer.from(bytes).toString());
-  const link = new RegExp(`href="([^"]*)#sha256=${sha256}"`).exec(html ?? '')?.[1];
-  if (link === undefined) throw problem(name, `${page} has no file with the hash of ${list}`);
-  const { href, pathname } = new URL(link.replaceAll('&amp;', '&'), page);
+  const found = hashes.flatMap((sha256) => {
+    const link = new RegExp(`href="([^"]*)#sha256=${sha256}"`).exec(html ?? '')?.[1];
+    if (link === undefined) return [];
+    const { href, pathname } = new URL(link.replaceAll('&amp;', '&'), page);
+    return [{ sha256, href, file: path.basename(pathname) }];
+  });
+  if (found.length === 0) throw problem(name, `${page} has no file with the hash of ${list}`);
+  const fitting = found.find(({ file }) => isFor(architecture, file));
+  if (fitting === undefined) {
+    throw new UserError(`${list} has no wheel of ${name} for linux/${architecture}`, {
+      next: `add its hash to the line: ${page} has those of all`,
+    });
+  }
+  const { sha256, href, file } = fitting;
   const bytes = await fetcher.get(href, (read) => {
-    const found = digestOf(read);
-    if (found !== sha256) throw new Error(`its SHA-256 is ${found}, not ${sha256}`);
+    const digest = digestOf(read);
+    if (digest !== sha256) throw new Error(`its SHA-256 is ${digest}, not ${sha256}`);
     return Buffer.from(read);
   });
-  if (bytes === undefined) throw problem(name, `${link} does not exist`);
-  return { file: path.basename(pathname), bytes };
+  if (bytes === undefined) throw problem(name, `${href} does not exist`);
+  return { file, sha256, bytes };
 }
 
 function problem(name: string, reason: string): SurroundingsError {

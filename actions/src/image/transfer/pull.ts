@@ -28,6 +28,8 @@ export interface PullOptions {
   readonly signal: AbortSignal;
   /** Login of a private registry. */
   readonly auth?: Docker.AuthConfig | undefined;
+  /** `linux/arm64`; by default the engine's own. */
+  readonly platform?: string;
   /** What to show now, such as `120.0 MiB of 2.1 GiB`. */
   readonly onProgress?: (text: string) => void;
   /** How long the registry may stay silent once it has answered; by default five minutes. */
@@ -42,12 +44,16 @@ export interface PullOptions {
 export async function pullImage(
   { docker }: Engine,
   reference: string,
-  { signal, auth, onProgress, stallMs = STALL_MS }: PullOptions,
+  { signal, auth, platform, onProgress, stallMs = STALL_MS }: PullOptions,
 ): Promise<void> {
   const silence = new Silence(signal);
   silence.allow(ANSWER_MS);
   try {
-    const stream = await docker.pull(reference, { abortSignal: silence.signal, authconfig: auth });
+    const stream = await docker.pull(reference, {
+      abortSignal: silence.signal,
+      authconfig: auth,
+      ...(platform !== undefined && { platform }),
+    });
     const layers = new LayerProgress('Downloading');
     const repetitions = new Repetitions();
     await readEvents(stream, (event) => {

@@ -35,18 +35,22 @@ const LOGINS: Record<
   stored: (registry, { env, exec }) => fromDocker(registry, env, exec),
 };
 
-/** Opens the repository of `settings`, logged in; retries are logged. */
+/** Opens the repository of `settings`, logged in; retries are logged, each reason once. */
 export async function openRegistry(
   settings: RegistrySettings,
   ports: Pick<Ports, 'env' | 'exec' | 'signal' | 'log'>,
 ): Promise<Registry> {
   repositoryName(settings); // refuses if no registry is set
+  const logged = new Set<string>();
   return new Registry({
     host: settings.registry,
     repository: settings.repository,
     credentials: await credentialsFor(settings, ports),
     signal: ports.signal,
-    onRetry: ({ message }) => ports.log.info(`${message}: trying again`),
+    onRetry: ({ message }) => {
+      if (!logged.has(message)) ports.log.info(`${message}: trying again`);
+      logged.add(message);
+    },
   });
 }
 
