@@ -60,7 +60,11 @@ def test_time_memory_and_disk_are_the_kernels_within_2_percent(runs: Runs) -> No
     assert cpu > 2 and memory > 192 * MiB and disk > 32 * MiB
     # The interpreter ends after it has printed its account.
     assert measures["mainCpuSeconds"] == pytest.approx(cpu, rel=0.02, abs=0.1)
-    assert measures["peakMemoryBytes"] == pytest.approx(memory, rel=0.02)
+    if Cgroup().oom_kills() is None:
+        # Counted by process: what the workers share with main.py counts for each.
+        assert measures["peakMemoryBytes"] > 0.98 * memory
+    else:
+        assert measures["peakMemoryBytes"] == pytest.approx(memory, rel=0.02)
     assert measures["scratchPeakBytes"] == pytest.approx(disk, rel=0.02)
 
 

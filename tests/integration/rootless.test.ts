@@ -104,7 +104,7 @@ describe.runIf(IN_SOAK).each(['Docker', 'podman'] as const)('rootless %s', (prod
       MEMORY_LIMIT: '300m',
     });
     expect(code).toBe(12);
-    expect(output).toMatch(/were measured, over the limit of 300\.0 MiB, which this engine/);
+    expect(output).toMatch(/were measured, over the limit of 300\.0 MiB, which this\s+engine/);
     expect(await receipt()).toMatchObject({ exitCode: 12, engine: { unenforced } });
   });
 });
