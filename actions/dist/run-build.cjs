@@ -7420,15 +7420,10 @@ async function pinnedWheel(pin, from) {
 function cacheKey(sha256) {
 	return `wheel:${sha256}`;
 }
-/** The kernel's names of processors, which the tags of wheels end with (PEP 600). */
-const KERNEL_NAMES = {
-	amd64: "x86_64",
-	arm64: "aarch64"
-};
-/** By the platform tag, the last part of a wheel's name (PEP 427); `any` is for all. */
+/** By the end of a wheel's name: its platform, with the kernel's name of the processor (PEP 427, PEP 600). */
 function isFor(architecture, file) {
-	const [, platform] = /-([^-]+)\.whl$/.exec(file) ?? [];
-	return platform === "any" || platform?.endsWith(`_${KERNEL_NAMES[architecture]}`) === true;
+	const [, processor] = /_(x86_64|aarch64)\.whl$/.exec(file) ?? [];
+	return file.endsWith("-any.whl") || require_run.goArchitecture(processor ?? "") === architecture;
 }
 /** Finds the file in the index by its hash: PEP 503 has it in each link. */
 async function download({ name, hashes }, { list, index, architecture, fetcher }) {

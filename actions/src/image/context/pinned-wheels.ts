@@ -4,7 +4,7 @@ import { Unavailable } from '../../environment/channel/download.ts';
 import { Fetcher } from '../../environment/channel/fetcher.ts';
 import { SurroundingsError, UserError } from '../../errors.ts';
 import type { Ports } from '../../ports.ts';
-import type { Architecture } from '../platform.ts';
+import { type Architecture, goArchitecture } from '../platform.ts';
 import { type ContextFile, sourceAt } from './context-file.ts';
 
 const PYPI = 'https://pypi.org/simple/';
@@ -96,13 +96,10 @@ function cacheKey(sha256: string): string {
   return `wheel:${sha256}`;
 }
 
-/** The kernel's names of processors, which the tags of wheels end with (PEP 600). */
-const KERNEL_NAMES: Readonly<Record<Architecture, string>> = { amd64: 'x86_64', arm64: 'aarch64' };
-
-/** By the platform tag, the last part of a wheel's name (PEP 427); `any` is for all. */
+/** By the end of a wheel's name: its platform, with the kernel's name of the processor (PEP 427, PEP 600). */
 function isFor(architecture: Architecture, file: string): boolean {
-  const [, platform] = /-([^-]+)\.whl$/.exec(file) ?? [];
-  return platform === 'any' || platform?.endsWith(`_${KERNEL_NAMES[architecture]}`) === true;
+  const [, processor] = /_(x86_64|aarch64)\.whl$/.exec(file) ?? [];
+  return file.endsWith('-any.whl') || goArchitecture(processor ?? '') === architecture;
 }
 
 /** Finds the file in the index by its hash: PEP 503 has it in each link. */
