@@ -1,25 +1,18 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
-import { connect, type Engine } from '../../actions/src/container/connect.ts';
-import { debianChannels } from '../channels/debian-channel.ts';
-import { type PlannedPackage, plannedOf } from '../channels/planned.ts';
-import { type ChannelServer, type Fault, serveChannels } from '../channels/serve-channels.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { PlannedPackage } from '../channels/planned.ts';
+import { type Fault, serveChannels } from '../channels/serve-channels.ts';
 import { startProxy } from '../harness/http/forward-proxy.ts';
 import { engineAddress } from '../harness/packages/package-index.ts';
 import { reachesPypi } from '../support/programs/kept-wheels.ts';
 import { certificateOfOwnAuthority } from '../harness/http/own-authority.ts';
 import { isSoak } from '../support/soak.ts';
+import { type ChannelInstaller, startChannelInstaller } from './support/channel-installer.ts';
 import { endingOf, endOfBuild } from './support/end-of-build.ts';
 import { CONDA, CONDA_HOME, condaPackages, realConda } from './support/real-conda.ts';
-import {
-  type HowInstalled,
-  INSTALL,
-  PREFIX,
-  runInstaller,
-  unpackedInstaller,
-} from './support/run-installer.ts';
+import { type HowInstalled, INSTALL, PREFIX } from './support/run-installer.ts';
 
 /** How packages are installed, if not as usual. */
 type Installation = Partial<HowInstalled> & { fault?: (name: string) => Fault | undefined };
@@ -34,28 +27,21 @@ const of = (packages: ReadonlyMap<string, PlannedPackage>, ...names: string[]) =
  * alone lets pass.
  */
 describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () => {
-  let engine: Engine;
-  let installer: string;
-  let server: ChannelServer;
-  let bad: ReadonlyMap<string, PlannedPackage>;
-  let main: ReadonlyMap<string, PlannedPackage>;
+  let started: ChannelInstaller;
+  let engine: ChannelInstaller['engine'];
+  let server: ChannelInstaller['server'];
+  let bad: ChannelInstaller['bad'];
+  let main: ChannelInstaller['main'];
 
   beforeAll(async () => {
-    engine = await connect(process.env);
-    const channels = await debianChannels(engine, inject('liteImage'));
-    [bad, main] = [plannedOf('bad', channels.bad), plannedOf('main', channels.main)];
-    server = await serveChannels(channels, undefined, { host: await engineAddress(engine) });
-    installer = await unpackedInstaller();
+    started = await startChannelInstaller();
+    ({ engine, server, bad, main } = started);
   }, 600_000);
-  afterAll(async () => {
-    await server.close();
-    await rm(installer, { recursive: true });
-  });
+  afterAll(() => started.close());
 
-  const install = (plans: readonly (readonly object[])[], how: Installation = {}) => {
-    const { fault, base = server.base } = how;
+  const install = (plans: readonly (readonly object[])[], { fault, ...how }: Installation = {}) => {
     server.faults = (name) => fault?.(path.basename(name));
-    return runInstaller({ engine, image: inject('liteImage'), installer }, plans, { ...how, base });
+    return started.install(plans, how);
   };
 
   const twoLayers = () => [
