@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reachesPypi } from '../support/programs/kept-wheels.ts';
 import { isSoak } from '../support/soak.ts';
-import { type ChannelInstaller, startChannelInstaller } from './support/channel-installer.ts';
-import { INSTALL, PREFIX } from './support/run-installer.ts';
+import { type ChannelInstaller, startChannelInstaller } from './support/conda/channel-installer.ts';
+import { INSTALL, PREFIX } from './support/conda/run-installer.ts';
 
 /** How the installer of conda packages ends, while threads of py-rattler go on. */
 describe.skipIf(!(await reachesPypi()))('the installer of conda packages', () => {

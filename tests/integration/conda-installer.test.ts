@@ -9,10 +9,10 @@ import { engineAddress } from '../harness/packages/package-index.ts';
 import { reachesPypi } from '../support/programs/kept-wheels.ts';
 import { certificateOfOwnAuthority } from '../harness/http/own-authority.ts';
 import { isSoak } from '../support/soak.ts';
-import { type ChannelInstaller, startChannelInstaller } from './support/channel-installer.ts';
+import { type ChannelInstaller, startChannelInstaller } from './support/conda/channel-installer.ts';
 import { endingOf, endOfBuild } from './support/end-of-build.ts';
-import { CONDA, CONDA_HOME, condaPackages, realConda } from './support/real-conda.ts';
-import { type HowInstalled, INSTALL, PREFIX } from './support/run-installer.ts';
+import { CONDA, CONDA_HOME, condaPackages, realConda } from './support/conda/real-conda.ts';
+import { type HowInstalled, INSTALL, PREFIX } from './support/conda/run-installer.ts';
 
 /** How packages are installed, if not as usual. */
 type Installation = Partial<HowInstalled> & { fault?: (name: string) => Fault | undefined };

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { inject } from 'vitest';
-import { connect, type Engine } from '../../../actions/src/container/connect.ts';
-import { debianChannels } from '../../channels/debian-channel.ts';
-import { type PlannedPackage, plannedOf } from '../../channels/planned.ts';
-import { type ChannelServer, serveChannels } from '../../channels/serve-channels.ts';
-import { engineAddress } from '../../harness/packages/package-index.ts';
+import { connect, type Engine } from '../../../../actions/src/container/connect.ts';
+import { debianChannels } from '../../../channels/debian-channel.ts';
+import { type PlannedPackage, plannedOf } from '../../../channels/planned.ts';
+import { type ChannelServer, serveChannels } from '../../../channels/serve-channels.ts';
+import { engineAddress } from '../../../harness/packages/package-index.ts';
 import { type HowInstalled, runInstaller, unpackedInstaller } from './run-installer.ts';
 
 /** The installer of conda packages beside a server of real ones. */

@@ -1,14 +1,14 @@
 import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Engine } from '../../../actions/src/container/connect.ts';
-import { runContainer } from '../../../actions/src/container/run.ts';
-import type { Mount } from '../../../actions/src/container/spec.ts';
-import { exec } from '../../../actions/src/entrypoints/exec.ts';
-import { installerWheel } from '../../support/programs/kept-wheels.ts';
-import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
+import type { Engine } from '../../../../actions/src/container/connect.ts';
+import { runContainer } from '../../../../actions/src/container/run.ts';
+import type { Mount } from '../../../../actions/src/container/spec.ts';
+import { exec } from '../../../../actions/src/entrypoints/exec.ts';
+import { installerWheel } from '../../../support/programs/kept-wheels.ts';
+import { temporaryRoot } from '../../../support/repositories/temporary-root.ts';
 
-const OWN = path.resolve(import.meta.dirname, '../../../runtime/installer');
+const OWN = path.resolve(import.meta.dirname, '../../../../runtime/installer');
 
 /** The installer's command in a container of `runInstaller`: after it come a plan and a prefix. */
 export const INSTALL = 'python3 -I -S -B /installer/install.py';

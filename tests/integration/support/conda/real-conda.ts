@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { exec } from '../../../actions/src/entrypoints/exec.ts';
-import { keptWheels } from '../../support/programs/kept-wheels.ts';
+import { exec } from '../../../../actions/src/entrypoints/exec.ts';
+import { keptWheels } from '../../../support/programs/kept-wheels.ts';
 
 /** A folder with conda itself, to be mounted at CONDA_HOME in a container with Python 3.11. */
 export async function realConda(): Promise<string> {
