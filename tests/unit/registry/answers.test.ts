@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Registry } from '../../../actions/src/registry/client/client.ts';
+import { readHead } from '../../../actions/src/registry/ledger/ledger.ts';
 
 /** A client of a server that gives every request the same answer, and is asked once. */
 async function registry(status: number, body: string): Promise<Registry> {
@@ -65,5 +66,26 @@ describe('a registry', () => {
   it('that is not there is the fault of the surroundings', async () => {
     await expect(client('127.0.0.1:1').tags()).rejects.toMatchObject({ exitCode: 3 });
     await expect(client('no-such-host.invalid').tags()).rejects.toMatchObject({ exitCode: 3 });
+  });
+});
+
+/** The part of a manifest that a record is read from. */
+const record = (text: string) => ({ annotations: { 'org.drivendata.vsc.record': text } });
+
+describe('an entry of the release ledger', () => {
+  const newer = { artifactType: 'application/vnd.drivendata.vsc.release.v2+json' };
+  const NEWER = 'the release ledger holds an entry of a newer version';
+  const UNREADABLE = 'the release ledger holds an entry that this version cannot read';
+
+  it.each([
+    ['of a newer form without annotations', newer, NEWER],
+    ['of a newer form whose text is elsewhere', { ...newer, annotations: {} }, NEWER],
+    ['without annotations', {}, UNREADABLE],
+    ['with a text that is not JSON', record('{'), UNREADABLE],
+    ['with another value', record('[]'), UNREADABLE],
+    ['that is no manifest', null, UNREADABLE],
+  ])('%s is refused', async (_, manifest, message) => {
+    const stored = await registry(200, JSON.stringify(manifest));
+    await expect(readHead(stored)).rejects.toMatchObject({ exitCode: 3, message });
   });
 });
