@@ -23,6 +23,7 @@ node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
 let node_fs = require("node:fs");
 let node_stream_promises = require("node:stream/promises");
+let node_stream_consumers = require("node:stream/consumers");
 // actions/src/files/open-folder.ts
 var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_tar_stream$1.require_tar_stream(), 1);
 const FOLDER = 493;
@@ -2349,8 +2350,8 @@ const OUTCOME_MEMBERS = ["full_rankings.csv", "subset_rankings.csv"];
 const MEMBER_BYTES = 512 * 2 ** 20;
 const NEXT = "make test-submission, which writes a new one";
 /**
-* Reads both rankings out of a `submission.tar.gz`. Its members are bounded while they are unpacked,
-* whatever their headers claim.
+* Reads both rankings out of a `submission.tar.gz`. A member is as long as its header says, so one that
+* is too large is refused before it is unpacked.
 *
 * @throws UserError for a file that is missing or is not such an archive, and if a member is missing,
 *   unknown, repeated, not a plain file or too large.
@@ -2387,17 +2388,11 @@ async function readOutcome(file) {
 }
 async function collect(extract, members) {
 	for await (const entry of extract) {
-		const { name, type } = entry.header;
+		const { name, type, size } = entry.header;
 		if (!OUTCOME_MEMBERS.includes(name) || type !== "file") throw new require_errors.UserError(`the member ${JSON.stringify(name)} does not belong there`, { next: NEXT });
 		if (members.has(name)) throw new require_errors.UserError(`the member ${name} comes twice`, { next: NEXT });
-		const chunks = [];
-		let bytes = 0;
-		for await (const chunk of entry) {
-			bytes += chunk.length;
-			if (bytes > MEMBER_BYTES) throw new require_errors.UserError(`the member ${name} is too large`, { next: NEXT });
-			chunks.push(chunk);
-		}
-		members.set(name, Buffer.concat(chunks));
+		if (size > MEMBER_BYTES) throw new require_errors.UserError(`the member ${name} is too large`, { next: NEXT });
+		members.set(name, await (0, node_stream_consumers.buffer)(entry));
 	}
 }
 // actions/src/submission/archive/rankings.ts

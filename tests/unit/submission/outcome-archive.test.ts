@@ -18,6 +18,14 @@ async function archive(members: [string, string, tar.Header['type']?][]): Promis
   return gzipSync(Buffer.concat(chunks));
 }
 
+/** An archive that ends early in a member of so many bytes, by its header. */
+async function claiming(size: number): Promise<Buffer> {
+  const pack = tar.pack();
+  pack.entry({ name: 'full_rankings.csv', size });
+  const { value } = await pack[Symbol.asyncIterator]().next();
+  return gzipSync(Buffer.concat([value as Buffer, Buffer.alloc(100_000)]));
+}
+
 async function read(bytes: Buffer) {
   await using folder = await mkdtempDisposable(path.join(tmpdir(), 'outcome-'));
   const file = path.join(folder.path, 'submission.tar.gz');
@@ -42,6 +50,13 @@ describe('readOutcome', () => {
     ['a repeated member', [FULL, FULL, SUBSET], /full_rankings\.csv comes twice/],
   ])('refuses %s', async (_, members, message) => {
     await expect(read(await archive(members))).rejects.toThrow(message);
+  });
+
+  it('refuses a member of more than 512 MiB by its header, and unpacks none of it', async () => {
+    await expect(read(await claiming(2 ** 29 + 1))).rejects.toThrow(
+      /full_rankings\.csv is too large/,
+    );
+    await expect(read(await claiming(2 ** 29))).rejects.toThrow(/cannot be read/);
   });
 
   it('refuses what is no archive, half of one, and a missing file', async () => {

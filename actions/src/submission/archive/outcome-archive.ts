@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import tar from 'tar-stream';
@@ -16,8 +17,8 @@ const MEMBER_BYTES = 512 * 2 ** 20;
 const NEXT = 'make test-submission, which writes a new one';
 
 /**
- * Reads both rankings out of a `submission.tar.gz`. Its members are bounded while they are unpacked,
- * whatever their headers claim.
+ * Reads both rankings out of a `submission.tar.gz`. A member is as long as its header says, so one that
+ * is too large is refused before it is unpacked.
  *
  * @throws UserError for a file that is missing or is not such an archive, and if a member is missing,
  *   unknown, repeated, not a plain file or too large.
@@ -58,21 +59,14 @@ export async function readOutcome(file: string): Promise<Record<OutcomeMember, B
 
 async function collect(extract: tar.Extract, members: Map<string, Buffer>): Promise<void> {
   for await (const entry of extract) {
-    const { name, type } = entry.header;
+    const { name, type, size } = entry.header;
     if (!(OUTCOME_MEMBERS as readonly string[]).includes(name) || type !== 'file') {
       throw new UserError(`the member ${JSON.stringify(name)} does not belong there`, {
         next: NEXT,
       });
     }
     if (members.has(name)) throw new UserError(`the member ${name} comes twice`, { next: NEXT });
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    for await (const chunk of entry as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > MEMBER_BYTES)
-        throw new UserError(`the member ${name} is too large`, { next: NEXT });
-      chunks.push(chunk);
-    }
-    members.set(name, Buffer.concat(chunks));
+    if (size > MEMBER_BYTES) throw new UserError(`the member ${name} is too large`, { next: NEXT });
+    members.set(name, await buffer(entry));
   }
 }
