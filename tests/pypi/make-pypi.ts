@@ -4,6 +4,8 @@ import { gzipSync } from 'node:zlib';
 /** A release of a package index of our own making; what isn't given is made up. */
 export interface MadeRelease {
   requires?: string[];
+  /** What setuptools noted of that in source archives; the same if it isn't given. */
+  noted?: string[];
   yanked?: string;
   /** File names; a pure wheel where none are given. */
   files?: string[];
@@ -66,7 +68,9 @@ function sourceArchive(name: string, version: string, release: MadeRelease): Buf
   const folder = `${name}-${version}`;
   const members = {
     [`${folder}/PKG-INFO`]: metadataOf(name, version, {}),
-    [`${folder}/${name}.egg-info/requires.txt`]: (release.requires ?? []).join('\n'),
+    [`${folder}/${name}.egg-info/requires.txt`]: (release.noted ?? release.requires ?? []).join(
+      '\n',
+    ),
   };
   const parts = Object.entries(members).flatMap(([path, text]) => {
     const head = Buffer.alloc(512);

@@ -231,6 +231,24 @@ describe.skipIf(uv === undefined)('checkPypi', () => {
     expect(await installs(projects, setting)).toEqual(['base 1.0', 'deep 2.0', 'video 0.1']);
   });
 
+  it('takes what a release needs from its wheel if its archive has noted nothing', async () => {
+    // PyPI's own JSON says `requires_dist: null` of a release whose archive was uploaded first.
+    const names = ['gunicorn-20.1.0.tar.gz', 'gunicorn-20.1.0-py3-none-any.whl'];
+    const projects = {
+      gunicorn: { '20.1.0': { files: names, requires: ['setuptools>=3.0'], noted: [] } },
+      setuptools: { '65.0': {} },
+    };
+    const outcome = await check(projects, { pip: ['gunicorn==20.1.0'] });
+    expect(outcome).toMatchObject({
+      findings: [],
+      packages: [
+        { name: 'gunicorn', requires: ['setuptools>=3.0'], files: [{ kind: 'wheel' }] },
+        { name: 'setuptools', version: '65.0' },
+      ],
+    });
+    expect(server?.requests.map(({ path }) => path)).not.toContain(`/simple/files/${names[0]}`);
+  });
+
   it('says that the resolver took too long', async () => {
     await check({}, { pip: [] });
     const projects = { tool: { '1.0': { requires: ['lib'] } }, lib: { '1.0': {} } };
