@@ -323,13 +323,12 @@ var SimpleIndex = class {
 		};
 		return await this.#fetcher.get(url, read, { immutable: true }) ?? Buffer.alloc(0);
 	}
-	/** The file with its size, which pages in HTML don't tell. @throws Unavailable */
+	/** The file with its size, which pages in HTML don't give. @throws Unavailable, also if it is gone */
 	async sized(file) {
-		if (file.size !== void 0) return file;
-		const part = await this.#fetcher.part(file.url, "bytes=0-0");
+		const { size = (await this.#fetcher.part(file.url, "bytes=0-0")).size } = file;
 		return {
 			...file,
-			size: part?.size
+			size
 		};
 	}
 	async #read(file) {

@@ -301,9 +301,9 @@ var Fetcher = class {
 	}
 	/**
 	* A part of a file, such as `bytes=-1000` or `bytes=0-99`, and the file's size; or the whole file,
-	* from a server that gives no parts. Undefined if there is nothing (404).
+	* from a server that gives no parts.
 	* @param limit the most bytes that are taken
-	* @throws Unavailable
+	* @throws Unavailable, also if there is nothing (404)
 	*/
 	async part(url, range, limit) {
 		await this.#enter();
@@ -315,7 +315,7 @@ var Fetcher = class {
 				late: this.#late
 			};
 			const answer = await download(url, this.#patience, (bytes) => bytes, options);
-			if (answer.kind !== "body") return void 0;
+			if (answer.kind !== "body") throw new Unavailable(url, "HTTP 404", 1);
 			const { value: bytes, whole = bytes.length } = answer;
 			return {
 				bytes,

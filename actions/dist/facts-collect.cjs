@@ -17,6 +17,8 @@ const TAIL = 66e3;
 const BLOCK = 16384;
 /** Metadata have a few kB; what is larger is not read. */
 const LARGEST_TEXT = 2 ** 21;
+/** The most of a wheel that is taken whole, of an index that gives no parts. */
+const LARGEST_WHOLE = 2 ** 28;
 /** Archives of sources that are larger aren't read. */
 const LARGEST_ARCHIVE = 2 ** 28;
 /** What callers take whole of a server that serves no parts, if nothing is decided by it: a small package. */
@@ -35,8 +37,8 @@ async function remoteZipTexts(fetcher, url, wanted) {
 * @param limit the most bytes to take of a server that serves no parts
 * @throws Unavailable
 */
-async function remoteZip(fetcher, url, wanted, limit) {
-	return readRemote(fetcher, url, await partOf(fetcher, url, `bytes=-${TAIL}`, limit), (zip) => readZip(zip, wanted));
+async function remoteZip(fetcher, url, wanted, limit = LARGEST_WHOLE) {
+	return readRemote(fetcher, url, await fetcher.part(url, `bytes=-${TAIL}`, limit), (zip) => readZip(zip, wanted));
 }
 /** Lists of members that are longer aren't read: 40,000 members have about 4 MB. */
 const LARGEST_LIST = 2 ** 23;
@@ -46,13 +48,13 @@ const LARGEST_LIST = 2 ** 23;
 * @throws Unavailable, also if the list is too long or the server gives no parts of a large file
 */
 async function remoteZipNames(fetcher, url) {
-	const tail = await partOf(fetcher, url, `bytes=-${TAIL}`, LARGEST_LIST);
+	const tail = await fetcher.part(url, `bytes=-${TAIL}`, LARGEST_LIST);
 	const length = listLength({
 		bytes: Buffer.from(tail.bytes),
 		size: tail.size
 	});
 	if (length === void 0 || length > LARGEST_LIST) throw new require_repodata.Unavailable(url, "it has no list of its members that can be read", 1);
-	return readRemote(fetcher, url, length <= tail.bytes.length ? tail : await partOf(fetcher, url, `bytes=-${length}`, LARGEST_LIST), async (zip) => {
+	return readRemote(fetcher, url, length <= tail.bytes.length ? tail : await fetcher.part(url, `bytes=-${length}`, LARGEST_LIST), async (zip) => {
 		const names = [];
 		for await (const { fileName } of zip.eachEntry()) names.push(fileName);
 		return names;
@@ -71,7 +73,7 @@ function listLength({ bytes, size }) {
 */
 async function remoteArchiveTexts(fetcher, url, wanted) {
 	if (new URL(url).pathname.endsWith(".zip")) return remoteZipTexts(fetcher, url, wanted);
-	const whole = await partOf(fetcher, url, `bytes=0-${LARGEST_ARCHIVE}`);
+	const whole = await fetcher.part(url, `bytes=0-${LARGEST_ARCHIVE}`, LARGEST_ARCHIVE);
 	const found = /* @__PURE__ */ new Map();
 	const unpack = (0, import_tar_stream.extract)();
 	node_stream.Readable.from([whole.bytes]).pipe((0, node_zlib.createGunzip)()).on("error", (error) => {
@@ -87,14 +89,6 @@ async function remoteArchiveTexts(fetcher, url, wanted) {
 	} catch (error) {
 		throw damaged(url, error);
 	}
-}
-/** The most of a wheel that is taken whole, of an index that gives no parts. */
-const LARGEST_WHOLE = 2 ** 28;
-/** A part of a file that has to be there. @throws Unavailable */
-async function partOf(fetcher, url, range, limit) {
-	const part = await fetcher.part(url, range, limit ?? LARGEST_WHOLE);
-	if (part === void 0) throw new require_repodata.Unavailable(url, "HTTP 404", 1);
-	return part;
 }
 /** Reads a zip of which the end is here, by requests for what else is read. @throws Unavailable */
 async function readRemote(fetcher, url, { bytes, size }, read) {
@@ -161,7 +155,7 @@ var RemoteReader = class extends import_yauzl.RandomAccessReader {
 		if (known !== void 0) return known.bytes.subarray(start - known.start, end - known.start);
 		const last = Math.min(this.#size, Math.max(end, start + BLOCK));
 		const part = await this.#fetcher.part(this.#url, `bytes=${start}-${last - 1}`);
-		if (part?.bytes.length !== last - start) throw new require_repodata.Unavailable(this.#url, "the server gave another part of the file", 1);
+		if (part.bytes.length !== last - start) throw new require_repodata.Unavailable(this.#url, "the server gave another part of the file", 1);
 		const bytes = Buffer.from(part.bytes);
 		this.#blocks.push({
 			start,

@@ -59,7 +59,7 @@ function lockedPackage({ name, version, requires, files }) {
 		files: files.map(({ filename, sha256, size }) => ({
 			filename,
 			sha256,
-			size: size ?? 0
+			size
 		}))
 	};
 }

@@ -88,16 +88,16 @@ export class Fetcher {
 
   /**
    * A part of a file, such as `bytes=-1000` or `bytes=0-99`, and the file's size; or the whole file,
-   * from a server that gives no parts. Undefined if there is nothing (404).
+   * from a server that gives no parts.
    * @param limit the most bytes that are taken
-   * @throws Unavailable
+   * @throws Unavailable, also if there is nothing (404)
    */
-  async part(url: string, range: string, limit?: number): Promise<FilePart | undefined> {
+  async part(url: string, range: string, limit?: number): Promise<FilePart> {
     await this.#enter();
     try {
       const options = { range, limit, signal: this.#signal, late: this.#late };
       const answer = await download(url, this.#patience, (bytes) => bytes, options);
-      if (answer.kind !== 'body') return undefined;
+      if (answer.kind !== 'body') throw new Unavailable(url, 'HTTP 404', 1);
       const { value: bytes, whole = bytes.length } = answer;
       return { bytes, size: whole };
     } finally {

@@ -52,7 +52,7 @@ function lockedPackage({ name, version, requires, files }: PipPackage): LockedPi
     name,
     version,
     requires,
-    files: files.map(({ filename, sha256, size }) => ({ filename, sha256, size: size ?? 0 })),
+    files: files.map(({ filename, sha256, size }) => ({ filename, sha256, size })),
   };
 }
 

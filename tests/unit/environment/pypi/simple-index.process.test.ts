@@ -68,6 +68,11 @@ describe('an index that serves the Simple API alone', () => {
     expect(whole).toHaveLength(style.metadata || style.ranges ? 0 : 1);
     expect((await index.sized(file!)).size).toBeGreaterThan(100_000);
     expect(await index.project('nosuch')).toBeUndefined();
+    const gone = { ...file!, url: `${file!.url}.gone`, size: undefined };
+    await expect(index.sized(gone)).rejects.toMatchObject({
+      name: 'Unavailable',
+      reason: 'HTTP 404',
+    });
   });
 
   const some = [0, 6, 7].map((at) => styles[at]!);

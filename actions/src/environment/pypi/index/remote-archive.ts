@@ -16,6 +16,9 @@ const BLOCK = 16_384;
 /** Metadata have a few kB; what is larger is not read. */
 const LARGEST_TEXT = 2 ** 21;
 
+/** The most of a wheel that is taken whole, of an index that gives no parts. */
+const LARGEST_WHOLE = 2 ** 28;
+
 /** Archives of sources that are larger aren't read. */
 const LARGEST_ARCHIVE = 2 ** 28;
 
@@ -45,9 +48,9 @@ export async function remoteZip(
   fetcher: Fetcher,
   url: string,
   wanted: RegExp,
-  limit?: number,
+  limit = LARGEST_WHOLE,
 ): Promise<{ members: Map<string, Buffer>; unpackedBytes: number }> {
-  const tail = await partOf(fetcher, url, `bytes=-${TAIL}`, limit);
+  const tail = await fetcher.part(url, `bytes=-${TAIL}`, limit);
   return readRemote(fetcher, url, tail, (zip) => readZip(zip, wanted));
 }
 
@@ -60,15 +63,13 @@ const LARGEST_LIST = 2 ** 23;
  * @throws Unavailable, also if the list is too long or the server gives no parts of a large file
  */
 export async function remoteZipNames(fetcher: Fetcher, url: string): Promise<string[]> {
-  const tail = await partOf(fetcher, url, `bytes=-${TAIL}`, LARGEST_LIST);
+  const tail = await fetcher.part(url, `bytes=-${TAIL}`, LARGEST_LIST);
   const length = listLength({ bytes: Buffer.from(tail.bytes), size: tail.size });
   if (length === undefined || length > LARGEST_LIST) {
     throw new Unavailable(url, 'it has no list of its members that can be read', 1);
   }
   const end =
-    length <= tail.bytes.length
-      ? tail
-      : await partOf(fetcher, url, `bytes=-${length}`, LARGEST_LIST);
+    length <= tail.bytes.length ? tail : await fetcher.part(url, `bytes=-${length}`, LARGEST_LIST);
   return readRemote(fetcher, url, end, async (zip) => {
     const names: string[] = [];
     for await (const { fileName } of zip.eachEntry()) names.push(fileName);
@@ -95,7 +96,7 @@ export async function remoteArchiveTexts(
   wanted: RegExp,
 ): Promise<Map<string, string>> {
   if (new URL(url).pathname.endsWith('.zip')) return remoteZipTexts(fetcher, url, wanted);
-  const whole = await partOf(fetcher, url, `bytes=0-${LARGEST_ARCHIVE}`);
+  const whole = await fetcher.part(url, `bytes=0-${LARGEST_ARCHIVE}`, LARGEST_ARCHIVE);
   const found = new Map<string, string>();
   const unpack = extract();
   const source = Readable.from([whole.bytes])
@@ -115,21 +116,6 @@ export async function remoteArchiveTexts(
   } catch (error) {
     throw damaged(url, error);
   }
-}
-
-/** The most of a wheel that is taken whole, of an index that gives no parts. */
-const LARGEST_WHOLE = 2 ** 28;
-
-/** A part of a file that has to be there. @throws Unavailable */
-async function partOf(
-  fetcher: Fetcher,
-  url: string,
-  range: string,
-  limit?: number,
-): Promise<FilePart> {
-  const part = await fetcher.part(url, range, limit ?? LARGEST_WHOLE);
-  if (part === undefined) throw new Unavailable(url, 'HTTP 404', 1);
-  return part;
 }
 
 /** Reads a zip of which the end is here, by requests for what else is read. @throws Unavailable */
@@ -202,7 +188,7 @@ class RemoteReader extends RandomAccessReader {
     if (known !== undefined) return known.bytes.subarray(start - known.start, end - known.start);
     const last = Math.min(this.#size, Math.max(end, start + BLOCK));
     const part = await this.#fetcher.part(this.#url, `bytes=${start}-${last - 1}`);
-    if (part?.bytes.length !== last - start) {
+    if (part.bytes.length !== last - start) {
       throw new Unavailable(this.#url, 'the server gave another part of the file', 1);
     }
     const bytes = Buffer.from(part.bytes);

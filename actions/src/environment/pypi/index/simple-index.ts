@@ -3,7 +3,13 @@ import { patienceWithin, Unavailable } from '../../channel/download.ts';
 import { type Metadata, readEggRequires, readMetadata } from './metadata.ts';
 import { moduleFiles } from './module-files.ts';
 import { remoteArchiveTexts, remoteZipNames, remoteZipTexts } from './remote-archive.ts';
-import { essentialFiles, readSimplePage, type ReleaseFile, SIMPLE_TYPES } from './simple-page.ts';
+import {
+  essentialFiles,
+  readSimplePage,
+  type ReleaseFile,
+  SIMPLE_TYPES,
+  type SizedFile,
+} from './simple-page.ts';
 
 export const PYPI = 'https://pypi.org/simple/';
 
@@ -102,11 +108,10 @@ export class SimpleIndex {
     return (await this.#fetcher.get(url, read, { immutable: true })) ?? Buffer.alloc(0);
   }
 
-  /** The file with its size, which pages in HTML don't tell. @throws Unavailable */
-  async sized(file: ReleaseFile): Promise<ReleaseFile> {
-    if (file.size !== undefined) return file;
-    const part = await this.#fetcher.part(file.url, 'bytes=0-0');
-    return { ...file, size: part?.size };
+  /** The file with its size, which pages in HTML don't give. @throws Unavailable, also if it is gone */
+  async sized(file: ReleaseFile): Promise<SizedFile> {
+    const { size = (await this.#fetcher.part(file.url, 'bytes=0-0')).size } = file;
+    return { ...file, size };
   }
 
   async #read(file: ReleaseFile): Promise<Metadata> {

@@ -20,6 +20,9 @@ export interface ReleaseFile {
   readonly uploaded?: string | undefined;
 }
 
+/** One whose size is known. */
+export type SizedFile = ReleaseFile & { readonly size: number };
+
 /** The media types of the Simple API, as PEP 691 has them asked for. */
 export const SIMPLE_TYPES =
   'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01';

@@ -7,7 +7,7 @@ import { type Given, withExtras } from './given.ts';
 import { serveIndex } from './loopback-index.ts';
 import { releaseFiles } from '../index/releases.ts';
 import type { SimpleIndex } from '../index/simple-index.ts';
-import type { ReleaseFile } from '../index/simple-page.ts';
+import type { ReleaseFile, SizedFile } from '../index/simple-page.ts';
 import { uvCompile } from './uv-compile.ts';
 import type { Target } from '../index/wheel-tags.ts';
 
@@ -18,7 +18,7 @@ export interface PipPackage {
   /** PEP 508 requirements, as the release states them. */
   readonly requires: readonly string[];
   /** The files that fit the image. */
-  readonly files: readonly Pick<ReleaseFile, 'filename' | 'sha256' | 'size'>[];
+  readonly files: readonly Pick<SizedFile, 'filename' | 'sha256' | 'size'>[];
   /** Whether all of them were withdrawn from the index (PEP 592). */
   readonly yanked?: boolean;
 }
