@@ -54,8 +54,12 @@ export COMMANDS_HELP
 # In `make -j data-subset pack-quickstart test-submission`, each target needs the one before it.
 .NOTPARALLEL:
 
-# npm packages (and Node 24 if the machine's own is older), again when the locks change.
-node_modules/.setup: package-lock.json $(wildcard scripts/node24/*/package-lock.json) scripts/setup.sh
+# npm packages (and Node 24 if the machine's own is older), again when the locks change: those that
+# commands need, and all of them.
+LOCKS := package-lock.json $(wildcard scripts/node24/*/package-lock.json) scripts/setup.sh
+node_modules/.setup: $(LOCKS)
+	@scripts/setup.sh commands
+node_modules/.setup-all: $(LOCKS)
 	@scripts/setup.sh
 
 # Checks again, as somebody who asks for it again wants that.
@@ -77,15 +81,15 @@ update-submodules:
 	@git submodule update --init --recursive
 
 ## Measures the ranking, and vsc2022's if it is there
-bench-ranking: node_modules/.setup
+bench-ranking: node_modules/.setup-all
 	@npm run --silent bench:ranking
 
 ## Runs all checks: format, types, lint, dead code, workflows
-check: node_modules/.setup
+check: node_modules/.setup-all
 	@npm run --silent check
 
 ## Runs every check and test, with a real engine
-test: node_modules/.setup
+test: node_modules/.setup-all
 	@$(VSC) setup
 	@scripts/node24/run node tests/support/images/lite-image.ts & \
 		npm run --silent check; code=$$?; wait; exit $$code
@@ -93,7 +97,7 @@ test: node_modules/.setup
 	@scripts/node24/run node scripts/coverage.ts
 
 ## Runs in full what test samples: faults, hostile input
-soak: node_modules/.setup
+soak: node_modules/.setup-all
 	@$(VSC) setup
 	@VSC_SOAK=1 scripts/node24/run vitest run --project integration --project workflows \
 		--project machine tests/machine/odd-path.test.ts tests/machine/setup-interrupted.test.ts \
@@ -133,7 +137,7 @@ soak: node_modules/.setup
 		tests/integration/publish.test.ts tests/integration/publish-lite.test.ts
 
 ## Builds and tests an official image (cpu 12, gpu 30 GB)
-official: node_modules/.setup
+official: node_modules/.setup-all
 	@$(VSC) setup
 	@scripts/node24/run node tests/official/run.ts
 

@@ -1,7 +1,9 @@
 #!/bin/sh
-# Installs what the command line needs, in this folder only: Node 24, if the machine's own is older,
-# and the npm packages of the lock file. If both are there, it does nothing. For any POSIX shell.
+# Installs in this folder only: Node 24, if the machine's own is older, and the npm packages of the
+# lock file. `scripts/setup.sh commands` takes those that the command line runs with, half of them;
+# tests, checks and the build of bundles need all. What is there is left. For any POSIX shell.
 set -eu
+wanted=${1:-all}
 CDPATH='' cd "$(dirname "$0")/.."
 
 fail() {
@@ -10,10 +12,10 @@ fail() {
 }
 own_node='install Node 24 from https://nodejs.org, then: make setup'
 
-# Includes what NODE_ENV=production or a user's settings would leave out. Hides npm's warnings about
+# The parts are named, as NODE_ENV=production or a user's settings would choose others. Hides npm's warnings about
 # settings and engines that are not ours; errors are still shown, and so is progress on a terminal.
 npm_ci() {
-  npm ci --include=dev --include=optional --loglevel=error --no-audit --no-fund "$@" ||
+  npm ci --loglevel=error --no-audit --no-fund "$@" ||
     fail 'npm could not install the packages; its reason is above' \
       'change what npm names (network, proxy, rights), then: make setup'
 }
@@ -32,7 +34,7 @@ if [ "$major" -lt 24 ]; then
     fail "Node $version is too old, and npm has no newer one for $system" "$own_node"
   if [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ]; then
     echo "setup: downloading a newer Node for this folder only (50 MB from npm, for $system)"
-    npm_ci --prefix "$folder"
+    npm_ci --include=optional --prefix "$folder"
   fi
   pinned=$(echo "$folder"/node_modules/*/bin/node)
   "$pinned" --version >/dev/null 2>&1 ||
@@ -41,9 +43,21 @@ fi
 
 # What the packages were installed from, and which system they were installed for.
 state="$system $(cksum package-lock.json)"
-if [ ! -e node_modules/.setup ] || [ "$(cat node_modules/.setup)" != "$state" ] ||
-  [ node_modules/.package-lock.json -nt node_modules/.setup ]; then
-  echo 'setup: downloading the npm packages of package-lock.json (180 MB)'
-  npm_ci
+is_installed() {
+  [ -e "$1" ] && [ "$(cat "$1")" = "$state" ] && [ ! node_modules/.package-lock.json -nt "$1" ]
+}
+
+# npm ci removes these marks. Who has had all packages keeps them when the lock changes.
+mark=node_modules/.setup
+all=node_modules/.setup-all
+if [ "$wanted" = all ] || [ -e "$all" ]; then
+  if ! is_installed "$all"; then
+    echo 'setup: downloading the npm packages of package-lock.json (180 MB)'
+    npm_ci --include=dev --include=optional
+  fi
+  echo "$state" >"$all"
+elif ! is_installed "$mark"; then
+  echo 'setup: downloading the npm packages that commands need (50 MB)'
+  npm_ci --omit=dev --omit=optional --workspaces=false
 fi
-echo "$state" >node_modules/.setup
+echo "$state" >"$mark"

@@ -1,5 +1,6 @@
 const require_errors = require("./errors.cjs");
 const require_client = require("./github-client.cjs");
+const require_action = require("./entrypoints-action.cjs");
 // actions/src/github/attestations/attest.ts
 /**
 * Signs a statement about artifacts with the identity of this job, and stores it with GitHub. Without a
@@ -14,7 +15,7 @@ async function attest(subjects, predicate, env) {
 		next: "give the job permissions: id-token: write and attestations: write",
 		exitCode: require_errors.ExitCode.surroundings
 	});
-	const library = await Promise.resolve().then(() => require("./npm-actions-attest.cjs"));
+	const library = await require_action.jobLibrary(() => Promise.resolve().then(() => require("./npm-actions-attest.cjs")));
 	const token = env["GITHUB_TOKEN"] ?? "";
 	const options = {
 		subjects: subjects.map((subject) => inTotoSubject(subject)),

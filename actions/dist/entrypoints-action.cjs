@@ -2449,6 +2449,25 @@ function annotation({ place, rule, severity, message, suggestion }) {
 		endColumn: place.endColumn
 	};
 }
+// actions/src/github/job-library.ts
+/**
+* Loads a library that only a job of GitHub Actions uses, when it is used: each takes longer to load
+* than most commands run. The bundles of the actions hold them, `make setup` installs them, and what
+* sets up for one command leaves them out.
+*
+* @throws SurroundingsError if it is not installed.
+*/
+async function jobLibrary(load) {
+	try {
+		return await load();
+	} catch (error) {
+		if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
+		throw new require_errors.SurroundingsError("the libraries that jobs of GitHub Actions use are not installed", {
+			next: "make setup",
+			cause: error
+		});
+	}
+}
 // actions/src/entrypoints/command-gate.ts
 /**
 * Keeps the runner from taking what is printed for commands: it ignores all of them until it sees a
@@ -2508,7 +2527,7 @@ const PATIENCE_MS = 1e4;
 */
 async function withChannelCache(folder, { log, env }, work, patienceMs = PATIENCE_MS) {
 	if (env["ACTIONS_RESULTS_URL"] === void 0) return work();
-	const cache = await Promise.resolve().then(() => require("./npm-actions-cache.cjs"));
+	const cache = await jobLibrary(() => Promise.resolve().then(() => require("./npm-actions-cache.cjs")));
 	const key = keyOfWeek(/* @__PURE__ */ new Date());
 	let answers = true;
 	const attempt = async (what, call) => {
@@ -3117,6 +3136,12 @@ Object.defineProperty(exports, "isDebug", {
 	enumerable: true,
 	get: function() {
 		return isDebug;
+	}
+});
+Object.defineProperty(exports, "jobLibrary", {
+	enumerable: true,
+	get: function() {
+		return jobLibrary;
 	}
 });
 Object.defineProperty(exports, "kebabCase", {

@@ -41682,5 +41682,13 @@ If the error persists, please check whether Actions and API requests are operati
 		});
 	}
 };
-new DefaultArtifactClient();
+// node_modules/@actions/artifact/lib/artifact.js
+const client = new DefaultArtifactClient();
+exports.ArtifactNotFoundError = ArtifactNotFoundError;
 exports.DefaultArtifactClient = DefaultArtifactClient;
+exports.FilesNotFoundError = FilesNotFoundError;
+exports.GHESNotSupportedError = GHESNotSupportedError;
+exports.InvalidResponseError = InvalidResponseError;
+exports.NetworkError = NetworkError;
+exports.UsageError = UsageError;
+exports.default = client;

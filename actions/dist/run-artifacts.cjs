@@ -1,4 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
+const require_action = require("./entrypoints-action.cjs");
 const require_errors = require("./errors.cjs");
 const require_client = require("./github-client.cjs");
 let node_path = require("node:path");
@@ -87,11 +88,10 @@ function findBy(run, env) {
 		repositoryName: repo
 	} };
 }
-/** Loads the client when it is needed: that takes longer than other actions take to start. */
 async function withClient(doing, run, ports, work) {
 	ports.signal.throwIfAborted();
 	if (run === void 0 && !ports.env["ACTIONS_RUNTIME_TOKEN"]) throw new require_errors.UserError("artifacts exist only in a job of GitHub Actions", { next: "use it as an action in a workflow" });
-	const { DefaultArtifactClient: Client } = await Promise.resolve().then(() => require("./npm-actions-artifact.cjs"));
+	const { DefaultArtifactClient: Client } = await require_action.jobLibrary(() => Promise.resolve().then(() => require("./npm-actions-artifact.cjs")));
 	try {
 		return await ports.withRunnerCommands(() => work(new Client()));
 	} catch (error) {

@@ -35,8 +35,18 @@ it.runIf(isSoak())(
       exitCode: 2,
       output: expect.stringContaining('make setup'),
     });
+    const commands = await type('scripts/setup.sh commands', copy);
+    expect(commands.exitCode, commands.output).toBe(0);
+    expect(existsSync(at('typescript'))).toBe(false);
+    const { output: names } = await type('scripts/vsc --help', copy);
+    for (const [, name] of names.matchAll(/^ {2}([a-z][a-z-]+) /gm)) {
+      expect(await type(`scripts/vsc ${name} --help`, copy)).toMatchObject({ exitCode: 0 });
+    }
     const second = await type('scripts/setup.sh', copy);
     expect(second.exitCode, second.output).toBe(0);
+    expect(existsSync(at('typescript'))).toBe(true);
+    // What is there is left: who has all keeps all.
+    expect(await type('scripts/setup.sh commands', copy)).toEqual({ exitCode: 0, output: '' });
     expect(await type('scripts/setup.sh', copy)).toEqual({ exitCode: 0, output: '' });
     expect(await type('scripts/vsc --help', copy)).toMatchObject({ exitCode: 0 });
   },

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../errors.ts';
+import { jobLibrary } from '../github/job-library.ts';
 import type { Ports } from '../ports.ts';
 import { commandGate } from './command-gate.ts';
 
@@ -19,8 +20,7 @@ export async function withChannelCache<T>(
   patienceMs = PATIENCE_MS,
 ): Promise<T> {
   if (env['ACTIONS_RESULTS_URL'] === undefined) return work();
-  // Loaded only if there is a cache service: it takes longer to load than the checks take.
-  const cache = await import('@actions/cache');
+  const cache = await jobLibrary(() => import('@actions/cache'));
   const key = keyOfWeek(new Date());
   let answers = true;
   const attempt = async (what: string, call: () => Promise<unknown>) => {

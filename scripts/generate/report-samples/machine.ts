@@ -100,7 +100,7 @@ export const preparedSample: PreparedRunner = {
 export const fetchedSample: Fetched[] = [
   {
     name: 'packages',
-    what: 'Node 24.21.0 and what package-lock.json names',
+    what: 'Node 24.21.0 and its npm packages',
     isNew: false,
     bytes: 412 * MIB,
   },

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ExitCode, messageOf, UserError } from '../../errors.ts';
 import type { Ports } from '../../ports.ts';
 import { repositoryOf } from '../client.ts';
+import { jobLibrary } from '../job-library.ts';
 
 /** An artifact of a run, as GitHub lists it. */
 export interface Artifact {
@@ -96,7 +97,6 @@ function findBy(run: string | undefined, env: Ports['env']) {
   };
 }
 
-/** Loads the client when it is needed: that takes longer than other actions take to start. */
 async function withClient<T>(
   doing: string,
   run: string | undefined,
@@ -109,7 +109,7 @@ async function withClient<T>(
       next: 'use it as an action in a workflow',
     });
   }
-  const { DefaultArtifactClient: Client } = await import('@actions/artifact');
+  const { DefaultArtifactClient: Client } = await jobLibrary(() => import('@actions/artifact'));
   try {
     return await ports.withRunnerCommands(() => work(new Client()));
   } catch (error) {

@@ -1,5 +1,6 @@
 import { ExitCode, messageOf, UserError } from '../../errors.ts';
 import { connectGitHub } from '../client.ts';
+import { jobLibrary } from '../job-library.ts';
 
 /** An artifact as attestations name it. */
 export interface Subject {
@@ -43,8 +44,7 @@ export async function attest(
       exitCode: ExitCode.surroundings,
     });
   }
-  // It takes longer to load than most commands take.
-  const library = await import('@actions/attest');
+  const library = await jobLibrary(() => import('@actions/attest'));
   const token = env['GITHUB_TOKEN'] ?? '';
   const options = { subjects: subjects.map((subject) => inTotoSubject(subject)), token };
   try {

@@ -66,7 +66,7 @@ export async function fetchAll({ variant }: FetchInputs, ports: Ports): Promise<
 async function packages(home: string): Promise<Fetched> {
   const folders = ['node_modules', 'scripts/node24'].map((name) => path.join(home, name));
   const bytes = (await Promise.all(folders.map(folderBytes))).reduce((sum, one) => sum + one, 0);
-  const what = `Node ${process.versions.node} and what package-lock.json names`;
+  const what = `Node ${process.versions.node} and its npm packages`;
   return { name: 'packages', what, isNew: false, bytes };
 }
 
