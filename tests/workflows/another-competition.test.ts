@@ -29,7 +29,7 @@ describe('another competition', () => {
   }, 60_000);
   afterAll(() => Promise.all([other.close(), server.close(), open.close()]));
 
-  it('has a request checked by the called workflow, and reported in its own comment', async () => {
+  it('checks a request by the called workflow, and reports it in its own comment', async () => {
     const wrong = songs(['numpy=1.23.4', 'numpie=1.0', 'python=3.9.13']);
     const { checked, told, comments } = await other.request(1, { 'environment/songs.yml': wrong });
     expect(resultsOf(checked), logOf(checked)).toMatchObject({ 'call / validate': 'failure' });
@@ -40,7 +40,7 @@ describe('another competition', () => {
     expect(comments[0]).not.toMatch(/cpu|gpu|meta-vsc/i);
   });
 
-  it('builds nothing for a change that concerns no image', async () => {
+  it('builds nothing for a change that affects no image', async () => {
     const { checked, comments } = await other.request(2, { 'README.md': '# Songs of birds\n' });
     expect(resultsOf(checked), logOf(checked)).toMatchObject({
       'call / validate': 'success',
@@ -49,7 +49,7 @@ describe('another competition', () => {
     expect(comments).toEqual([]);
   });
 
-  it('is refused where its workflow allows fewer rights than the called one takes', async () => {
+  it('is refused if its workflow grants fewer rights than the called one needs', async () => {
     const { repository, rest } = other;
     const file = path.join(repository.root, '.github/workflows/comment.yml');
     const text = await readFile(file, 'utf8');
@@ -65,7 +65,7 @@ describe('another competition', () => {
   const changed = async (branch: string) =>
     (await other.repository.git('diff', '--name-only', 'main', branch)).split('\n');
 
-  it('has its locks proposed, and its own checks started on them', async () => {
+  it('gets its locks proposed, and its own checks started on them', async () => {
     const run = await other.run('update-locks.yml');
     expect(resultsOf(run), logOf(run)).toEqual({
       'call / lock': 'success',
@@ -77,7 +77,7 @@ describe('another competition', () => {
     ]);
   });
 
-  it('has a pull request made of its form, which asks nobody where', async () => {
+  it('gets a pull request from its form, which does not ask for variants', async () => {
     const { store } = other.rest;
     const answers = ['numba', '0.56.3', 'conda-forge', 'It sings.'];
     const body = questionsFor(['songs']).map((question, at) => `### ${question}\n\n${answers[at]}`);
@@ -99,7 +99,7 @@ describe('another competition', () => {
     expect(store.dispatches.splice(0)).toMatchObject([{ ref: branch }]);
   });
 
-  it('is looked after each week', async () => {
+  it('is checked each week', async () => {
     const run = await other.run('weekly.yml', { vars: { VSC_REGISTRY: open.host } });
     expect(resultsOf(run), logOf(run)).toEqual({
       'call / solve': 'success',
@@ -112,7 +112,7 @@ describe('another competition', () => {
     );
   });
 
-  it('has the secrets that it passes, as the page says, and no others', async () => {
+  it('gets only the secrets that it passes, as the page says', async () => {
     const options = {
       inputs: { release: '9', reason: 'It breaks every song.' },
       vars: {

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe("a colleague's change on main", () => {
-  it('is noted by GitHub as later than the request', async () => {
+  it('is recorded by GitHub as later than the request', async () => {
     const [first, base] = await Promise.all(
       ['refs/pull/1/merge^1', world.rest.store.pull(1).baseSha ?? ''].map((name) =>
         world.repository.git('rev-parse', name),
@@ -35,7 +35,7 @@ describe("a colleague's change on main", () => {
     expect(comments).toEqual([]);
   });
 
-  it('is no entry of a request that changes another file of the environments', async () => {
+  it('is not listed for a request that changes another environment file', async () => {
     world.channels.files['main'] = makeChannel(science);
     world.channels.files['simple'] = makePypi({ tool: { '1.0': {} }, extra: { '1.0': {} } });
     const { run } = await world.check(2);
@@ -44,7 +44,7 @@ describe("a colleague's change on main", () => {
     expect(run.jobs[0]?.summary).not.toContain('extra==1.0');
   });
 
-  it('is no part of what is compared in the merge queue either', async () => {
+  it('is not compared in the merge queue either', async () => {
     const run = await world.queue(1);
     expect(resultsOf(run), logOf(run)).toMatchObject({ validate: 'success', image: 'skipped' });
     expect(run.jobs[0]?.summary).not.toContain('extra==1.0');

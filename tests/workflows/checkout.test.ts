@@ -56,15 +56,15 @@ async function look(workflow: string, isPrivate = false) {
 }
 
 describe('the checkout', () => {
-  it('brings the commit of the run, whatever its branch is at now', async () => {
+  it('brings the commit of the run, wherever its branch is now', async () => {
     expect(await look('one.yml')).toContain('file second\ncommits 1\nbranches \nkept 0');
   });
 
-  it('brings the whole history and every branch if it is asked to', async () => {
+  it('brings the whole history and every branch on request', async () => {
     expect(await look('all.yml')).toMatch(/file second\ncommits 2\nbranches .*origin\/other/);
   });
 
-  it('reads a private repository by the token of the job, and keeps it nowhere', async () => {
+  it("reads a private repository with the job's token, and stores it nowhere", async () => {
     expect(await look('one.yml', true)).toContain('file second\ncommits 1\nbranches \nkept 0');
   });
 });

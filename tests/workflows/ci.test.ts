@@ -46,7 +46,7 @@ describe('ci.yml', () => {
     expect(conclusion).toBe('success');
   });
 
-  it('fails where make test fails', async () => {
+  it('fails if make test fails', async () => {
     expect((await ci({ FAILING: 'test' })).conclusion).toBe('failure');
   });
 });

@@ -28,7 +28,7 @@ const seen = (found: readonly Violation[], file: string, { lines, message }: Mut
   );
 
 describe('a workflow that is broken by', () => {
-  it.each(MUTATIONS)('$name is told at its line', async ({ mutants }) => {
+  it.each(MUTATIONS)('$name is reported at its line', async ({ mutants }) => {
     const survivors: string[] = [];
     let count = 0;
     for (const [file, text] of files) {

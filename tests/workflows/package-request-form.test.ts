@@ -53,7 +53,7 @@ async function comment(id: number, issue: number, body = '/lock', from = '') {
 const answersTo = (number: number) =>
   world.rest.store.comments.filter(({ issue, user }) => issue === number && user.endsWith('[bot]'));
 
-it('a form becomes a pull request whose checks run, without a clone', async () => {
+it('turns a form into a pull request whose checks run, without a clone', async () => {
   const { store } = world.rest;
   // Title and reason are anybody's text, and don't stand in the way of a right request.
   const title = `::error::forged ${EVIL} $(touch ${OWNED}) \${{ github.token }}`;
@@ -90,7 +90,7 @@ it('a form becomes a pull request whose checks run, without a clone', async () =
 describe('/lock', () => {
   const asked = both(environmentText(CONDA, ['extra==1.0', ...PIP]));
 
-  it('puts the locks on a branch of ours by one commit, and starts its checks', async () => {
+  it('adds the locks to a branch of ours in one commit, and starts its checks', async () => {
     await world.push(21, asked, { branch: 'ours' });
     const before = await world.repository.git('rev-parse', 'ours');
     const locked = await comment(910, 21);
@@ -107,7 +107,7 @@ describe('/lock', () => {
     for (const { summary } of locked.jobs) expectClean(summary);
   }, 600_000);
 
-  it('gives a branch of a fork the patch and the command, and writes nothing', async () => {
+  it("gives a fork's branch the patch and the command, and writes nothing", async () => {
     await world.push(22, asked, { branch: 'theirs', fork: 'stranger/fork' });
     const before = await world.repository.git('rev-parse', 'theirs');
     const locked = await comment(911, 22);

@@ -172,7 +172,7 @@ describe('publish.yml', () => {
     expect(issues()).toHaveLength(1);
   });
 
-  it('gives no credential to bundles that are not what their sources give', async () => {
+  it('gives no credentials to bundles that differ from their sources', async () => {
     const script = 'scripts/check/bundles.sh';
     const text = await world.repository.git('show', `HEAD:${script}`);
     await world.repository.commit('Bundles of somebody', { [script]: 'exit 1\n' });

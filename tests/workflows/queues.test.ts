@@ -141,7 +141,7 @@ describe('a roll back', () => {
     }
   });
 
-  it('that waits is dropped by no other, and by no push', async () => {
+  it('that waits is dropped neither by another nor by a push', async () => {
     const backs = [];
     for (const name of ['first', 'second', 'third']) {
       backs.push(
@@ -172,7 +172,7 @@ describe('a roll back', () => {
 });
 
 describe('a publication', () => {
-  it('promotes in turn, and none that was built is dropped', async () => {
+  it('is promoted in turn, and none that was built is dropped', async () => {
     const runs = [];
     for (const name of ['a', 'b', 'c']) {
       await open(`build-${name}`);

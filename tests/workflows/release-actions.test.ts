@@ -73,7 +73,7 @@ async function release(version: string) {
 const tagged = (tag: string) => repository.git('rev-parse', tag);
 
 describe('release-actions.yml', () => {
-  it('tags the version, attests its bundles, and has v1 lead to it', async () => {
+  it('tags the version, attests its bundles, and moves v1 to it', async () => {
     const { result, sha } = await release('1.0.0');
     expect(resultsOf(result), logOf(result)).toEqual({ bundles: 'success', release: 'success' });
     expect([await tagged('v1.0.0'), await tagged('v1')]).toEqual([sha, sha]);
@@ -137,7 +137,7 @@ describe('release-actions.yml', () => {
     expect([await tagged('v1.0.1'), await tagged('v1')]).toEqual([fix.sha, newer]);
   });
 
-  it('goes on where a run broke off', async () => {
+  it('resumes after a run that broke off', async () => {
     const sha = await say('1.3.0');
     await repository.git('tag', 'v1.3.0', sha);
     const { result } = await release('1.3.0');

@@ -30,7 +30,7 @@ describe('a request', () => {
   const withExtra = environmentText(CONDA, ['extra==1.0', ...PIP]);
 
   describe('a pull request that adds a harmless package to both files', () => {
-    it('is checked, built, tested and tried, and told so in one comment', async () => {
+    it('is checked, built, tested and tried, and one comment reports that', async () => {
       await world.push(1, both(withExtra));
       const { run, comment, comments } = await world.check(1);
       expect(resultsOf(run), logOf(run)).toMatchObject({
@@ -48,7 +48,7 @@ describe('a request', () => {
       expect(run.jobs.flatMap(({ annotations }) => annotations)).toEqual([]);
     }, 600_000);
 
-    it('has the same comment brought up to date by another push', async () => {
+    it('has its comment updated by another push', async () => {
       await world.push(1, both(environmentText(CONDA.with(1, 'nunpy=1.23.4'), PIP)));
       const { run, comments } = await world.check(1);
       expect(resultsOf(run)).toMatchObject({ validate: 'failure', image: 'skipped' });
@@ -221,7 +221,7 @@ describe('a release', () => {
     return (await Promise.all(found)).map((image) => image?.digest);
   };
 
-  it('comes of docs/start/first-release.md, followed to the letter', async () => {
+  it('results from docs/start/first-release.md, followed to the letter', async () => {
     const { runs, printed, pulled } = await followFirstRelease({ world, run, host: server.host });
     expect(Object.keys(runs)).toEqual(['update-locks.yml', 'publish.yml']);
     expect(printed['preflight']).toMatch(/^ +ok +registry /m);

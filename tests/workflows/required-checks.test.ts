@@ -115,7 +115,7 @@ describe('the ruleset', () => {
     }
   });
 
-  it('is what GitHub takes for one: its description of the API, and the answer to it', async () => {
+  it("is valid by GitHub's description of the API, and is accepted", async () => {
     const rest = await startRestServer('owner/repository', root);
     const send = (ruleset: object) =>
       fetch(`${rest.url}/repos/owner/repository/rulesets`, {
@@ -143,7 +143,7 @@ describe('the ruleset', () => {
     }
   });
 
-  it('has no parameter that the description lacks: GitHub would overlook one', () => {
+  it('has no parameter that the description lacks: GitHub would ignore it', () => {
     const { schemas } = JSON.parse(
       read('packages/actions-testbed/src/rest/description/github-api.json'),
     ) as {

@@ -70,7 +70,7 @@ const rollBack = (release: string, more: Parameters<typeof start>[2] = {}, reaso
   start('rollback.yml', { release, reason }, more);
 
 describe('rollback.yml', () => {
-  it('refuses a release that there is not, and moves nothing', async () => {
+  it('refuses a release that does not exist, and moves nothing', async () => {
     const { result, annotations } = await rollBack('9');
     expect(result).toBe('failure');
     expect(annotations[0]?.message).toContain('9');
@@ -103,7 +103,7 @@ describe('rollback.yml', () => {
     expect(summary).toContain(WHY);
   });
 
-  it('takes no text of a reason for a command', async () => {
+  it('runs no text of a reason as a command', async () => {
     const reason = "it's $(touch /tmp/owned) `id` <img src=x> @everyone";
     const evil = await rollBack('2', {}, reason);
     expect(evil.result, evil.log).toBe('success');
@@ -118,7 +118,7 @@ describe('rollback.yml', () => {
     expect(await latest(registry)).toEqual(before);
   });
 
-  it('takes what was typed for nothing but a number', async () => {
+  it('treats what was typed as a number only', async () => {
     const { result, annotations } = await rollBack('1; rm -rf /\n::error::forged');
     expect(result).toBe('failure');
     expect(annotations).toHaveLength(2);
@@ -129,7 +129,7 @@ describe('rollback.yml', () => {
 const promoteThird = () => promote(context, candidate(3), numberedHistory);
 
 describe('lift-hold.yml', () => {
-  it('lets promotions go on, which waited until then', async () => {
+  it('lets the promotions that were waiting continue', async () => {
     await published(registry, 3);
     expect((await promoteThird()).outcome).toBe('held');
     const { result, log, summary } = await start('lift-hold.yml', { reason: 'numpy is fixed' });
@@ -145,7 +145,7 @@ describe('lift-hold.yml', () => {
     expect(await latest(registry)).toEqual([3, 3]);
   });
 
-  it('does nothing where nothing is held, and nothing on a branch', async () => {
+  it('does nothing if nothing is held, and nothing on a branch', async () => {
     const again = await start('lift-hold.yml', { reason: 'twice' });
     expect(again.summary).toContain('Nothing is held');
     const { result } = await start('lift-hold.yml', { reason: 'mine' }, { branch: 'other' });

@@ -95,7 +95,7 @@ describe('update-locks.yml', () => {
     expect(verdict).toBe('mergeable');
   }, 120_000);
 
-  it('proposes the upgrade for an advisory, and weekly.yml tells of what no upgrade fixes', async () => {
+  it('proposes the upgrade for an advisory, and weekly.yml reports what no upgrade fixes', async () => {
     const osv = await serveOsv([
       osvRecord('PYSEC-2026-1', 'llvmlite', ['0.39.1'], { summary: 'An invented <b>fault</b>' }),
       osvRecord('PYSEC-2026-2', 'numpy', ['1.23.4']),

@@ -129,7 +129,7 @@ describe('a workflow that another one starts', () => {
 const get = (rest: string) => callApi(server.url, NAME, { path: rest });
 
 describe('the API of runs', () => {
-  it('tells of a run and its jobs', async () => {
+  it('describes a run and its jobs', async () => {
     await first('stranger/fork');
     const token = server.issueToken({ actions: 'read' });
     const at = (rest: string) =>
@@ -155,7 +155,7 @@ describe('the API of runs', () => {
     expect((await at('/artifacts')).data).toMatchObject({ artifacts: [{ name: 'report' }] });
   });
 
-  it('gives a zip by a link that takes no token, and only to who has one', async () => {
+  it('gives a zip by a link that needs no token, and only to those who have one', async () => {
     const { id } = server.store.artifacts.put(
       '11',
       'a',
@@ -173,7 +173,7 @@ describe('the API of runs', () => {
     expect((await fetch(link.replace(/sig=.*/, 'sig=forged'))).status).toBe(403);
   });
 
-  it('finds no pull request by a commit that only a fork has, but by its branch', async () => {
+  it('finds a pull request by its branch, not by a commit that only a fork has', async () => {
     const { sha } = await first('stranger/fork');
     expect((await get(`/commits/${sha}/pulls`)).data).toEqual([]);
     expect((await get('/pulls?head=stranger:request')).data).toMatchObject([{ number: 7 }]);

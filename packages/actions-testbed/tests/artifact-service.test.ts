@@ -58,7 +58,7 @@ describe('the artifact service with the real @actions/artifact', () => {
     expect((await asJob({ run: '2' }).listArtifacts()).artifacts).toEqual([]);
   });
 
-  it('lets a name be taken once in an attempt, and lists those of all attempts', async () => {
+  it('accepts each name once in an attempt, and lists the artifacts of all attempts', async () => {
     const first = await upload({ run: '3' }, 'report', 'first');
     await expect(upload({ run: '3' }, 'report', 'again')).rejects.toThrow(
       /\(409\).*an artifact with this name already exists on the workflow run/,
@@ -79,7 +79,7 @@ describe('the artifact service with the real @actions/artifact', () => {
     }
   });
 
-  it('forgets an artifact that is deleted', async () => {
+  it('forgets a deleted artifact', async () => {
     const { id } = await upload({ run: '4' }, 'report', 'text');
     const client = asJob({ run: '4' });
     expect(await client.deleteArtifact('report')).toEqual({ id });

@@ -22,7 +22,7 @@ const declared = (on: string, text: string) =>
   show(text).replace('on: push', `on:\n  workflow_call:\n${on}`);
 
 describe('calls of workflows', () => {
-  it('hand over inputs and give outputs back', async () => {
+  it('pass inputs on and return outputs', async () => {
     const folder = path.join(source, '.github/workflows');
     await mkdir(folder, { recursive: true });
     const called = job('      - run: echo "got ${{ inputs.what }}"\n').replace(
@@ -43,7 +43,7 @@ describe('calls of workflows', () => {
     expect(result.jobs[1]?.log).toContain('success!');
   });
 
-  it('have the context of the caller, and none of its variables or secrets', async () => {
+  it("have the caller's context, but none of its variables or secrets", async () => {
     const text =
       "${{ github.workflow }} of ${{ github.repository }}, ${{ vars.ONE }}, '${{ env.MINE }}', '${{ secrets.TOKEN }}'";
     const run = await calls(declared('    secrets: { TOKEN: { required: false } }', text), '', {
@@ -53,7 +53,7 @@ describe('calls of workflows', () => {
     expect(only(run).log).toContain("caller of owner/repository, 1, '', ''");
   });
 
-  it('have the secrets that are passed, and no others', async () => {
+  it('have only the secrets that are passed', async () => {
     const on = '    secrets: { TOKEN: { required: true } }';
     const called = declared(on, "${{ secrets.TOKEN == 'a-secret' }}, '${{ secrets.OTHER }}'");
     const more = '    secrets: { TOKEN: "${{ secrets.TOKEN }}" }\n';
@@ -61,7 +61,7 @@ describe('calls of workflows', () => {
     expect(only(run).log).toContain("true, ''");
   });
 
-  it('fill in what is left out', async () => {
+  it('fill in omitted inputs', async () => {
     const on =
       '    inputs: { a: { type: string, default: usual }, b: { type: boolean }, c: { type: number } }';
     const text = '${{ inputs.a }} ${{ inputs.b }} ${{ inputs.c }}';
@@ -94,11 +94,11 @@ describe('calls of workflows', () => {
     await expect(calls(declared(on, 'x'), more)).rejects.toThrow(message);
   });
 
-  it('are refused if the file is not one to call', async () => {
+  it("are refused if the workflow can't be called", async () => {
     await expect(calls(show('x'), '')).rejects.toThrow('workflow_call key is not defined');
   });
 
-  it('are cancelled if they ask for a group that their caller holds', async () => {
+  it('are cancelled if they ask for a concurrency group that their caller holds', async () => {
     const group = 'concurrency: one\n';
     const run = await calls(`${group}${declared('', 'x')}`, group.replace('one', 'ONE'));
     expect(run.conclusion).toBe('cancelled');

@@ -27,7 +27,7 @@ async function cancelled(text: string, at = 'started', more: Partial<RunOptions>
 }
 
 describe('a time-out', () => {
-  it('of a step fails it, whatever its exit code, and interrupts it first', async () => {
+  it('interrupts a step, then fails it, whatever its exit code', async () => {
     const text = job(wait.replace('- run', '- timeout-minutes: 1\n        run'));
     const { result, log, annotations } = only(await runText(source, text, { minuteMs: 300 }));
     expect(result).toBe('failure');
@@ -36,7 +36,7 @@ describe('a time-out', () => {
     expect(log).toContain('\ncleaned');
   });
 
-  it('of a job cancels it, and it cleans up', async () => {
+  it('cancels a job, which then cleans up', async () => {
     const text = job(wait, '    timeout-minutes: 1\n');
     const done = only(await runText(source, text, { minuteMs: 300 }));
     expect(done.result).toBe('cancelled');
@@ -46,7 +46,7 @@ describe('a time-out', () => {
 });
 
 describe('cancelling a run', () => {
-  it('ends the step, leaves out those that follow but for always(), and says so', async () => {
+  it('ends the step, skips later steps except those with always(), and reports it', async () => {
     const run = await cancelled(job(wait));
     const done = only(run);
     expect(run.conclusion).toBe('cancelled');
@@ -56,7 +56,7 @@ describe('cancelling a run', () => {
     expect(done.log).toContain('interrupted');
   });
 
-  it('kills what does not listen, with everything that it started', async () => {
+  it('kills a process that ignores signals, and everything that it started', async () => {
     const stubborn = job(`      - run: |
           trap '' INT TERM
           (trap '' INT TERM; echo $BASHPID > "$GITHUB_WORKSPACE/../../pid-of-$MARK"; exec sleep 600) &
@@ -79,7 +79,7 @@ describe('cancelling a run', () => {
     expect(done.log).toContain('\ndead');
   });
 
-  it('lets a step go on whose if asks for it', async () => {
+  it('lets a step finish if its condition says so', async () => {
     const text = job(`      - if: always()
         run: echo started; sleep 0.3; echo went on
       - if: cancelled()
@@ -91,7 +91,7 @@ describe('cancelling a run', () => {
     expect(done.result).toBe('cancelled');
   });
 
-  it('runs the posts of actions', async () => {
+  it('runs the post steps of actions', async () => {
     const folder = path.join(source, 'actions/cleaner');
     await mkdir(folder, { recursive: true });
     const manifest = 'inputs: {}\nruns: { using: node24, main: main.cjs, post: post.cjs }\n';
@@ -102,7 +102,7 @@ describe('cancelling a run', () => {
     expect(only(await cancelled(text)).log).toMatch(/cleaned[^]*post ran/);
   });
 
-  it('gives needed jobs their results: only what asks for it runs', async () => {
+  it('passes results to dependent jobs, and runs only those that ask for it', async () => {
     const steps = '    steps: [{ run: "echo ran ${{ needs.first.result }}" }]\n';
     const text =
       job(wait).replace('only:', 'first:') +
@@ -122,7 +122,7 @@ describe('cancelling a run', () => {
     expect(run.conclusion).toBe('cancelled');
   });
 
-  it('leaves a job alone that always runs, and starts no further combination of others', async () => {
+  it('leaves a job with always() alone, and starts no further matrix jobs of others', async () => {
     const matrix = '    strategy: { matrix: { n: [1, 2] } }\n';
     const stopped = await cancelled(job(wait, matrix));
     expect(stopped.jobs.map(({ result, log }) => [result, log === ''])).toEqual([

@@ -50,7 +50,7 @@ describe.each([
   ['workflows', ofWorkflow],
   ['jobs', ofJob],
 ])('a group of %s', (_, text) => {
-  it('has one that runs and one that waits, whose place a newer one takes', async () => {
+  it('has one running and one waiting, which a newer one replaces', async () => {
     const [a, b, c] = [
       await begin('a', text('deploy'), ['deploy', 1, 0]),
       await begin('b', text('deploy'), ['deploy', 1, 1]),
@@ -62,7 +62,7 @@ describe.each([
     expect(ended).toEqual(['b cancelled', 'a success', 'c success']);
   });
 
-  it('drops nobody with queue: max, and starts who waits longest', async () => {
+  it('drops none with queue: max, and starts the one that has waited longest', async () => {
     const asked = text('{ group: deploy, queue: max }');
     const runs = [
       await begin('a', asked, ['deploy', 1, 0]),
@@ -74,7 +74,7 @@ describe.each([
     expect(ended).toEqual(['a success', 'b success', 'c success']);
   });
 
-  it('cancels what runs if a newer one asks for it', async () => {
+  it('cancels the running one if a newer one asks for it', async () => {
     const asked = text("{ group: 'pull-${{ github.ref }}', cancel-in-progress: true }");
     const a = await begin('a', asked, ['pull-refs/heads/main', 1, 0]);
     const b = await begin('b', asked, ['pull-refs/heads/main', 1, 0]);
@@ -83,7 +83,7 @@ describe.each([
     expect(await b.result).toBe('success');
   });
 
-  it('keeps another group waiting for nothing', async () => {
+  it('does not keep another group waiting', async () => {
     const a = await begin('a', text('deploy'), ['deploy', 1, 0]);
     const b = await begin('b', text('other'), ['other', 1, 0]);
     await b.open();
@@ -92,7 +92,7 @@ describe.each([
     expect(await a.result).toBe('success');
   });
 
-  it('lets the cancel button take one out that waits', async () => {
+  it('lets the cancel button remove a waiting one', async () => {
     const a = await begin('a', text('deploy'), ['deploy', 1, 0]);
     const button = new AbortController();
     const b = await begin('b', text('deploy'), ['deploy', 1, 1], { signal: button.signal });
@@ -112,7 +112,7 @@ describe.each([
 });
 
 describe('a queue', () => {
-  it('has room for a hundred; the next is cancelled', async () => {
+  it('holds a hundred, and the next is cancelled', async () => {
     const asked = { group: 'deploy', cancelInProgress: false, queue: 'max' };
     const enter = () => concurrency.enter(asked, () => undefined, undefined);
     const leave = await enter();

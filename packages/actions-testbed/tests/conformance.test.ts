@@ -12,7 +12,7 @@ const run = (text: string, more?: Partial<RunOptions>) => runText(source, text, 
 const script = (line: string) => job(`      - run: ${JSON.stringify(line)}\n`);
 
 describe('the environment of a step', () => {
-  it('keeps GITHUB_* and RUNNER_*, whatever a workflow sets', async () => {
+  it('keeps GITHUB_* and RUNNER_* whatever a workflow sets', async () => {
     const { log } = only(
       await run(
         job(
@@ -27,7 +27,7 @@ describe('the environment of a step', () => {
     expect(log).toContain('the-commit, Linux, mine, step');
   });
 
-  it('takes no NODE_OPTIONS from GITHUB_ENV', async () => {
+  it('ignores NODE_OPTIONS in GITHUB_ENV', async () => {
     const { result, annotations, log } = only(
       await run(
         job(
@@ -48,7 +48,7 @@ const fill = (bytes: number) =>
   script(`head -c ${bytes} /dev/zero | tr '\\0' x >> "$GITHUB_STEP_SUMMARY"`);
 
 describe('a summary', () => {
-  it('of a MiB is kept, and a longer one dropped with an error', async () => {
+  it('of 1 MiB is kept, and a longer one is dropped with an error', async () => {
     const whole = only(await run(fill(1024 * 1024)));
     expect(whole.summary).toHaveLength(1024 * 1024);
     const long = only(await run(fill(1024 * 1024 + 1024)));
@@ -61,7 +61,7 @@ describe('a summary', () => {
 });
 
 describe('annotations', () => {
-  it('are ten of a level for each step, and the log has all', async () => {
+  it('are limited to ten of a level per step, and the log has all', async () => {
     const many = 'for i in $(seq 12); do echo "::error::e$i"; echo "::notice::n$i"; done';
     const { annotations, log } = only(
       await run(job(`      - run: ${many}\n      - run: echo "::error::next"\n`)),
@@ -73,7 +73,7 @@ describe('annotations', () => {
     expect(log).toContain('error: e12');
   });
 
-  it('of the steps of an action count to the action', async () => {
+  it("of an action's steps count towards the action", async () => {
     const { annotations } = only(await run(job('      - uses: $/actions/noisy\n')));
     expect(annotations).toHaveLength(10);
   });
@@ -89,7 +89,7 @@ const forgiven = (more: string) =>
   '  after:\n    needs: shaky\n    steps:\n      - run: echo "shaky was ${{ needs.shaky.result }}"\n';
 
 describe('continue-on-error of a job', () => {
-  it('makes its run, its matrix and those that need it take it for a success', async () => {
+  it('makes its run, its matrix and its dependents treat it as a success', async () => {
     const { conclusion, jobs } = await run(forgiven('1, 0'));
     expect(conclusion).toBe('success');
     expect(jobs.map(({ result }) => result)).toEqual(['failure', 'success', 'success']);
@@ -105,21 +105,21 @@ describe('a condition', () => {
     ['${{ true }} && ${{ false }}', 'success'],
     ["false == 'x'", 'skipped'],
     ['!true', 'skipped'],
-  ])('%s: %s, for it is a text if there is text around an expression', async (condition, came) => {
+  ])('%s: %s, as text around an expression makes it a string', async (condition, came) => {
     const { steps } = only(
       await run(job(`      - if: ${JSON.stringify(condition)}\n        run: exit 0\n`)),
     );
     expect(steps[0]?.outcome).toBe(came);
   });
 
-  it('as a text waits for success, too', async () => {
+  it('that is plain text also waits for success', async () => {
     const text = '      - run: exit 1\n      - if: ${{ true }} text\n        run: exit 0\n';
     expect(only(await run(job(text))).steps.at(-1)?.outcome).toBe('skipped');
   });
 });
 
 describe('a job that is skipped', () => {
-  it('has one check, with the name as it is written', async () => {
+  it('has one check, with its name as written', async () => {
     const { jobs } = await run(
       'on: push\njobs:\n  build:\n    name: Build ${{ matrix.v }}\n    if: false\n    strategy: { matrix: { v: [a, b] } }\n    steps: [{ run: exit 0 }]\n',
     );
@@ -128,7 +128,7 @@ describe('a job that is skipped', () => {
     ]);
   });
 
-  it('skips those that need a job that needs it, unless they ask', async () => {
+  it('skips its indirect dependents too, unless they ask to run', async () => {
     const { jobs } = await run(
       "on: push\njobs:\n  a: { if: false, steps: [] }\n  b: { needs: a, if: '!cancelled()', steps: [] }\n" +
         "  c: { needs: b, steps: [] }\n  d: { needs: b, if: '!cancelled()', steps: [] }\n",

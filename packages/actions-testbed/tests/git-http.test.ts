@@ -26,7 +26,7 @@ afterAll(async () => {
 const fetchOf = (name: string, commit = '') => ['fetch', '--depth=1', name, commit];
 
 describe('git over HTTP', () => {
-  it('gives a commit by its id to git that asks GitHub for it', async () => {
+  it('serves a commit by its id to git', async () => {
     const server = await startRestServer('owner/repository', repository.root);
     const fetched = fetchOf('https://github.com/owner/repository', second);
     await runGit(folder, fetched, { env: server.git });
@@ -36,7 +36,7 @@ describe('git over HTTP', () => {
     await server.close();
   });
 
-  it('asks for a token that may read, if the repository is private', async () => {
+  it('asks for a token with read access if the repository is private', async () => {
     const server = await startRestServer('owner/repository', repository.root, { isPrivate: true });
     const wanted = async (token?: string) => {
       const login = token === undefined ? '' : `x-access-token:${token}@`;

@@ -35,7 +35,7 @@ async function claims(more: string, options: Partial<RunOptions> = {}) {
 }
 
 describe('the identity of a job', () => {
-  it('says which job it is, in a token that anybody can check', async () => {
+  it('names the job in a token that anybody can verify', async () => {
     const workflow_ref = expect.stringMatching(
       /^owner\/repository\/workflow-.*@refs\/heads\/main$/,
     );
@@ -57,7 +57,7 @@ describe('the identity of a job', () => {
     });
   });
 
-  it('names the workflow file that a job is from, if another one calls it', async () => {
+  it('names the called workflow file of a job', async () => {
     const theirs = path.join(source, 'theirs/owner/all/v1/.github/workflows');
     await mkdir(theirs, { recursive: true });
     const rights = '    permissions: { id-token: write }\n';
@@ -76,7 +76,7 @@ describe('the identity of a job', () => {
     });
   });
 
-  it('takes the permission, and none of a fork has it', async () => {
+  it('needs a permission, which no job of a fork has', async () => {
     expect(await claims('    permissions: { contents: read }\n')).toBeUndefined();
     const pull_request = {
       head: { repo: { full_name: 'o/f' } },

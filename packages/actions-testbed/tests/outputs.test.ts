@@ -36,13 +36,13 @@ const results = async (text: string) => {
 };
 
 describe('a matrix from the output of a job', () => {
-  it('has a job for each entry, and keeps what each of them gives', async () => {
+  it('has a job for each entry, and keeps the outputs of each', async () => {
     const { jobs } = await runText(source, fanOut('["cpu", "gpu"]'));
     expect(jobs.map(({ result }) => result)).toEqual(Array(4).fill('success'));
     expect(jobs[3]?.log).toContain('got digest,digest, success');
   });
 
-  it('of an empty list is an error, but not if `if` leaves the job out', async () => {
+  it('that is empty is an error, unless `if` skips the job', async () => {
     const { jobs, conclusion } = await runText(source, fanOut('[]'));
     expect(conclusion).toBe('failure');
     expect(jobs[1]?.annotations[0]?.message).toContain(
@@ -73,7 +73,7 @@ describe('a matrix from the output of a job', () => {
 });
 
 describe('hashFiles', () => {
-  it('hashes what matches in the workspace, and is empty if nothing does', async () => {
+  it('hashes the matching files of the workspace, and is empty if none match', async () => {
     const text = job(`      - run: mkdir a && echo 1 > a/one.txt && echo 2 > a/two.md
       - run: echo "some '\${{ hashFiles('a/*', '!a/*.md') }}' none '\${{ hashFiles('b/**') }}'"
 `);
@@ -81,7 +81,7 @@ describe('hashFiles', () => {
     expect(log).toMatch(/some '[0-9a-f]{64}' none ''/);
   });
 
-  it('changes with the content alone', async () => {
+  it('changes only with the content', async () => {
     const folder = path.join(source, 'hashed');
     await mkdir(folder);
     await writeFile(path.join(folder, 'a'), 'one');

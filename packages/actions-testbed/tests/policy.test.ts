@@ -91,7 +91,7 @@ describe('the rules', () => {
     ]);
   });
 
-  it('keep what a stranger made apart from main', () => {
+  it('keep what strangers made away from main', () => {
     const after = good
       .replace('  pull_request:', '  workflow_run: { workflows: [ci] }')
       .replace('run: exit 1', `uses: actions/download-artifact@${'0'.repeat(40)} # v8.0.0`);

@@ -35,7 +35,7 @@ const violations = async () => {
 };
 
 describe("what doesn't fit GitHub's description", () => {
-  it('is a field, or a parameter of the query, that GitHub would overlook', async () => {
+  it('is a field or query parameter that GitHub would ignore', async () => {
     const { status, data } = await comment({ body: 'text', bodi: 'text' });
     expect([status, data['message']]).toEqual([
       500,
@@ -46,7 +46,7 @@ describe("what doesn't fit GitHub's description", () => {
     expect((await violations())[1]).toBe('no stat in the query of GET /repos/{owner}/{repo}/pulls');
   });
 
-  it('is an answer of this server, if it is not as GitHub describes it', async () => {
+  it('is also an answer of this server', async () => {
     server.store.pulls.set(1, { ...server.store.pull(1), state: 'ajar' as 'open' });
     const { status, data } = await get('/pulls/1');
     expect(status).toBe(500);
@@ -66,7 +66,7 @@ describe("what doesn't fit GitHub's description", () => {
 });
 
 describe('faults', () => {
-  it('break the asked number of requests to a route, then no more', async () => {
+  it('break the given number of requests to a route, and no more', async () => {
     server.fail({ of: 'POST /issues/{issue_number}/comments', status: 502, times: 2 });
     expect((await get(COMMENTS)).status).toBe(200);
     const statuses = [await comment(), await comment(), await comment()].map(
@@ -76,7 +76,7 @@ describe('faults', () => {
     expect(server.store.comments).toHaveLength(1);
   });
 
-  it('tell when to come back', async () => {
+  it('say when to try again', async () => {
     server.fail({ ...secondaryRateLimit(7), times: 1 });
     const { status, data, headers } = await comment();
     expect([status, headers.get('retry-after')]).toEqual([403, '7']);
@@ -97,7 +97,7 @@ describe('faults', () => {
     expect(server.requests.slice(-1)).toEqual([`POST ${COMMENTS} dropped`]);
   });
 
-  it('keep a client waiting, who may give up', async () => {
+  it('keep a client waiting, which may give up', async () => {
     server.fail({ delayMs: 60_000 });
     const signal = AbortSignal.timeout(50);
     await expect(fetch(`${server.url}/repos/${NAME}/pulls`, { signal })).rejects.toThrow('timeout');

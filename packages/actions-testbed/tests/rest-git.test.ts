@@ -37,7 +37,7 @@ async function commit(content: string): Promise<string> {
 }
 
 describe('trees and commits', () => {
-  it('are made on top of another, without a change of the folder', async () => {
+  it('are made on top of another, and leave the folder unchanged', async () => {
     const made = await commit('new, ü\n');
     expect(await repository.git('show', `${made}:a/old.txt`)).toBe('new, ü');
     expect(await repository.git('show', `${made}:a/kept.txt`)).toBe('kept');
@@ -58,7 +58,7 @@ describe('trees and commits', () => {
 describe('branches', () => {
   const branch = { ref: 'refs/heads/topic/one' };
 
-  it('are made once, shown by their whole name, and moved', async () => {
+  it('are created once, shown by their full name, and moved', async () => {
     const [one, two] = [await commit('1\n'), await commit('2\n')];
     expect((await call('GET', '/git/ref/heads/topic/one')).status).toBe(404);
     expect((await call('POST', '/git/refs', { ...branch, sha: one })).status).toBe(201);
@@ -81,7 +81,7 @@ describe('branches', () => {
     expect(await repository.git('rev-parse', 'topic/one')).toBe(two);
   });
 
-  it('that are not there cannot be moved, and a token that only reads moves none', async () => {
+  it('that do not exist cannot be moved, nor can any with a read-only token', async () => {
     const reader = server.issueToken({ contents: 'read' });
     const asked = ['PATCH', '/git/refs/heads/none', { sha: first }] as const;
     expect(await call(...asked)).toMatchObject({
@@ -95,7 +95,7 @@ describe('branches', () => {
 describe('a pull request', () => {
   const pull = { title: 'T', head: 'proposal', base: 'main', body: 'one' };
 
-  it('is opened once for a branch, and changed', async () => {
+  it('is opened once per branch, and edited', async () => {
     expect(await call('POST', '/pulls', pull)).toMatchObject({
       status: 422,
       data: { errors: [{ field: 'head', code: 'invalid' }] },
@@ -113,7 +113,7 @@ describe('a pull request', () => {
     expect(changed).toMatchObject({ status: 200, data: { body: 'two', title: 'T' } });
   });
 
-  it('of nothing is refused', async () => {
+  it('without changes is refused', async () => {
     await repository.git('branch', 'same', 'main');
     expect(await call('POST', '/pulls', { ...pull, head: 'same' })).toMatchObject({
       status: 422,

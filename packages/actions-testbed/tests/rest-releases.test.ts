@@ -22,21 +22,21 @@ const call = (method: string, path: string, body?: unknown) => {
 };
 
 describe('a release', () => {
-  it('is not found before it is made, and then by its tag', async () => {
+  it('is found by its tag once it exists', async () => {
     expect((await call('GET', '/releases/tags/v1.0.0')).status).toBe(404);
     const made = await call('POST', '/releases', { tag_name: 'v1.0.0', name: '1', body: 'New' });
     expect(made).toMatchObject({ status: 201, data: { tag_name: 'v1.0.0', draft: false } });
     expect((await call('GET', '/releases/tags/v1.0.0')).data).toEqual(made.data);
   });
 
-  it('makes its tag if there is none, and is the only one of it', async () => {
+  it('creates its tag if there is none, and is the only release of that tag', async () => {
     expect(await repository.git('rev-parse', 'v1.0.0')).toBe(commit);
     const again = await call('POST', '/releases', { tag_name: 'v1.0.0' });
     expect(again).toMatchObject({ status: 422, data: { errors: [{ code: 'already_exists' }] } });
   });
 });
 
-it('lists the refs that begin alike', async () => {
+it('lists the refs with the same prefix', async () => {
   await call('POST', '/git/refs', { ref: 'refs/tags/v10.0.0', sha: commit });
   const names = async (beginning: string) => {
     const { data } = await call('GET', `/git/matching-refs/tags/${beginning}`);

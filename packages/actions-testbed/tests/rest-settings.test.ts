@@ -28,7 +28,7 @@ const start = (file: string) =>
   call('POST', `/actions/workflows/${file}/dispatches`, { ref: 'main', inputs: { a: 'b' } });
 
 describe('an environment', () => {
-  it('is not found before somebody makes it', async () => {
+  it('is not found before it is created', async () => {
     expect((await call('GET', '/environments/publish')).status).toBe(404);
   });
 
@@ -65,7 +65,7 @@ describe('a workflow', () => {
     expect((await call('GET', '/actions/workflows/none.yml')).status).toBe(404);
   });
 
-  it('is asked for a run on a branch, if it may be started so', async () => {
+  it('is started on a branch if it has workflow_dispatch', async () => {
     expect((await start('check.yml')).status).toBe(204);
     const sha = await repository.git('rev-parse', 'main');
     const workflow = '.github/workflows/check.yml';

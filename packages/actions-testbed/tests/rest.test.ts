@@ -42,7 +42,7 @@ const writer = () =>
   server.issueToken({ 'pull-requests': 'write', checks: 'write', issues: 'write' });
 
 describe('the files of a pull request', () => {
-  it('are what git says, whatever their names', async () => {
+  it('are those that git lists, whatever their names', async () => {
     const { data } = await call('GET', '/pulls/7/files');
     const rows = (data as unknown as Record<string, unknown>[]).map((file) => [
       file['filename'],
@@ -59,7 +59,7 @@ describe('the files of a pull request', () => {
     ]);
   });
 
-  it('come in pages that lead to each other', async () => {
+  it('come in pages that link to each other', async () => {
     const first = await call('GET', '/pulls/7/files?per_page=3');
     expect(first.data).toHaveLength(3);
     const next = /<([^>]+)>; rel="next"/.exec(first.link ?? '')?.[1] ?? '';
@@ -141,7 +141,7 @@ const output = (count: number) => ({
 });
 
 describe('check runs', () => {
-  it('take annotations, 50 in a request', async () => {
+  it('take up to 50 annotations in a request', async () => {
     const token = writer();
     const { data } = await call(
       'POST',
@@ -254,7 +254,7 @@ describe('an attestation', () => {
     ]);
   });
 
-  it('is found by the digest that it is about, as a bundle or its address', async () => {
+  it("is found by its subject's digest, as a bundle or as a link to one", async () => {
     const [stored] = server.store.attestations;
     const token = server.issueToken({ attestations: 'read' });
     const of = (digest: string) => call('GET', `/attestations/sha256:${digest}`, undefined, token);
@@ -266,7 +266,7 @@ describe('an attestation', () => {
     expect(await of('cd')).toMatchObject({ status: 404 });
   });
 
-  it('takes its own permission, and a statement about something', async () => {
+  it('needs a permission of its own and a statement with a subject', async () => {
     expect(await call('POST', '/attestations', { bundle }, writer())).toMatchObject({
       status: 403,
     });

@@ -56,7 +56,7 @@ const pull = [
 ];
 
 describe('the cache service with the real @actions/cache', () => {
-  it('gives back what was saved', async () => {
+  it('returns what was saved', async () => {
     await asJob();
     expect(await save('round-trip', content)).toBeGreaterThan(0);
     expect(await restore('round-trip')).toBe('round-trip');
@@ -92,13 +92,13 @@ describe('the cache service with the real @actions/cache', () => {
     expect(await restore('of-pull')).toBeUndefined();
   });
 
-  it('takes nothing from a job that can only read', async () => {
+  it('accepts nothing from a job with read access only', async () => {
     await asJob({ scopes: [{ ...main, write: false }] });
     expect(await save('read-only', 'text')).toBe(-1);
     expect(await restore('read-only')).toBeUndefined();
   });
 
-  it('can break, which @actions/cache takes as a warning', async () => {
+  it('can break, which @actions/cache reports as a warning', async () => {
     const printed = await asJob();
     service.fail({ of: 'calls', status: 400 });
     expect(await save('broken', 'text')).toBe(-1);
@@ -129,7 +129,7 @@ describe('what the service refuses', () => {
     expect((await call('CacheService/Nothing', {})).status).toBe(404);
   });
 
-  it('blobs without the signature for what is done', async () => {
+  it('blobs without a signature for the operation', async () => {
     const { data } = await call('CacheService/CreateCacheEntry', { key: 'k', version: 'v' });
     const { signed_upload_url: url = '' } = data;
     expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(201);

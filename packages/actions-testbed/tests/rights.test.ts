@@ -42,13 +42,13 @@ describe('the rights of a pull request', () => {
   it.each([
     ['of a fork', { full_name: 'o/f' }, undefined],
     ['of a fork that is gone', null, undefined],
-  ])('%s are to read, without secrets and variables', async (_, head, actor) => {
+  ])('%s are read-only, without secrets and variables', async (_, head, actor) => {
     const { asked, log } = await rights('pull_request', head, actor);
     expect(asked).toEqual({ contents: 'read', 'pull-requests': 'read' });
     expect(log).toContain('has --');
   });
 
-  it('of Dependabot are what the workflow asks for, without secrets', async () => {
+  it('of Dependabot are those that the workflow asks for, without secrets', async () => {
     const repository = { full_name: 'owner/repository' };
     const { asked, log } = await rights('pull_request', repository, 'dependabot[bot]');
     expect(asked).toEqual(all);

@@ -10,7 +10,7 @@ afterAll(() => rm(workspace, { recursive: true }));
 
 const echo = path.join(import.meta.dirname, 'fixtures/actions/echo/main.mjs');
 
-it('runs an action with its inputs, and takes its outputs', async () => {
+it('runs an action with its inputs, and returns its outputs', async () => {
   const run = await runAction(echo, { text: 'hello', 'long name': 'you' }, workspace);
   expect(run).toEqual({
     code: 0,
@@ -20,7 +20,7 @@ it('runs an action with its inputs, and takes its outputs', async () => {
   });
 });
 
-it('gives it the workspace, the variables asked for and a summary, and sees it fail', async () => {
+it('provides the workspace, the given variables and a summary, and reports a failure', async () => {
   const script = path.join(workspace, 'fails.mjs');
   const source = `import { appendFileSync, writeFileSync } from 'node:fs';
 appendFileSync(process.env.GITHUB_STEP_SUMMARY, '# ' + process.env.TITLE);

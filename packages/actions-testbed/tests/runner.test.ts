@@ -28,7 +28,7 @@ describe('a run of many steps', () => {
     expect(asked.slice(0, 2)).toEqual([{ contents: 'read' }, {}]);
   });
 
-  it('hands on what steps write into their files', () => {
+  it('passes on what steps write to their files', () => {
     expect(first().log).toContain('a tool\nby file, workflow, job, step}\n');
     expect(first().summary).toBe('# A summary\n');
   });
@@ -39,7 +39,7 @@ describe('a run of many steps', () => {
     expect(first().outputs).toEqual({ said: 'from push\nand more' });
   });
 
-  it('runs actions with defaults, state and posts in reverse', () => {
+  it('runs actions with defaults, state and post steps in reverse', () => {
     expect(first().log).toContain('main of from push, two words');
     expect(first().log).toContain('main of inner deep,');
     expect(first().log).toContain('in both, workflow');
@@ -48,11 +48,11 @@ describe('a run of many steps', () => {
     });
   });
 
-  it('leaves posts out whose post-if says so', () => {
+  it('skips post steps if their post-if says so', () => {
     expect(first().log).not.toContain('post of');
   });
 
-  it('takes commands from the log, but not while they are stopped', () => {
+  it('reads commands in the log, except while they are stopped', () => {
     const [warning, error] = first().annotations.filter(({ level, message }) =>
       level === 'warning' ? message.includes('50') : true,
     );
@@ -65,7 +65,7 @@ describe('a run of many steps', () => {
     expect(first().log).toContain('::error::not a command');
   });
 
-  it('goes on after a failure only if its condition says so', () => {
+  it('runs a step after a failure only if its condition says so', () => {
     expect(
       first()
         .steps.map(({ name, outcome, conclusion }) => [name, outcome, conclusion])
@@ -81,7 +81,7 @@ describe('a run of many steps', () => {
     expect(first().log).toContain('status failure');
   });
 
-  it('runs the jobs that need others, for each combination', () => {
+  it('runs dependent jobs for each combination of the matrix', () => {
     const second = result.jobs.filter(({ id }) => id === 'second');
     expect(second.map(({ matrix }) => matrix)).toEqual([{ size: 2, name: 'two' }, { size: 9 }]);
     expect(second[0]?.log).toContain('failure {\n  "said": "from push\\nand more"\n}, 2 two');
@@ -96,7 +96,7 @@ describe('a run of many steps', () => {
 });
 
 describe('posts', () => {
-  it('run the last first, with the state of main', async () => {
+  it('run in reverse order, with the state of main', async () => {
     const steps = ['one', 'two'].map(
       (text) => `      - uses: $/actions/echo\n        with: { text: ${text} }\n`,
     );
@@ -117,7 +117,7 @@ describe('what a workflow gets wrong', () => {
     await expect(run(job(steps))).rejects.toThrow(message);
   });
 
-  it('is reported for jobs that need each other', async () => {
+  it('is reported if jobs need each other', async () => {
     await expect(run('on: push\njobs:\n  a: { needs: b }\n  b: { needs: a }')).rejects.toThrow(
       'jobs need each other: a, b',
     );
@@ -137,7 +137,7 @@ const theirs = (ref: string) =>
   `      - uses: owner/all/echo@${ref}\n        with: { text: theirs }`;
 
 describe('actions of other repositories', () => {
-  it('run from their source, at the very ref that is asked for', async () => {
+  it('run from their source at exactly the ref that is asked for', async () => {
     const actions = path.join(source, 'others');
     await cp(path.join(fixtures, 'actions/echo'), path.join(actions, 'owner/all/v1/echo'), {
       recursive: true,

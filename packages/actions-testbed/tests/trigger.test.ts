@@ -44,7 +44,7 @@ describe('triggers', () => {
     expect(starts(on, event)).toBe(wanted);
   });
 
-  it('ignore a change only if every path is ignored', () => {
+  it('ignore a change only if all its paths are ignored', () => {
     const ignoring = { push: { 'paths-ignore': ['**.md'] } };
     expect(starts(ignoring, { name: 'push', paths: ['a.md', 'b.ts'] })).toBe(true);
     expect(starts(ignoring, { name: 'push', paths: ['a.md'] })).toBe(false);
@@ -62,7 +62,7 @@ describe('a matrix', () => {
     expect(combinations(undefined)).toEqual([{}]);
   });
 
-  it('multiplies axes, takes out and puts in as GitHub documents it', () => {
+  it('multiplies axes, excludes and includes as GitHub documents it', () => {
     // The example of GitHub's page on include.
     const include = [
       { color: 'green' },

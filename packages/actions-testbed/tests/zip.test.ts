@@ -4,7 +4,7 @@ import { fromBufferPromise } from 'yauzl';
 import { zipOf } from '../src/artifacts/zip.ts';
 
 describe('a zip of any members', () => {
-  it('has the names and links that were asked for, hostile ones too', async () => {
+  it('has the requested names and links, hostile ones too', async () => {
     const zip = await zipOf([
       { name: '../escape', content: 'text' },
       { name: '/absolute', content: Buffer.alloc(3_000_000) },
