@@ -393,7 +393,7 @@ async function judgeRequest(github, pull, solve, ports) {
 }
 /** A pull request that GitHub does not merge. */
 const UNMERGED = {
-	unjudged: "It could not be judged: GitHub has no merge of it with main, as when the two conflict. Bring the branch up to date with main and push.",
+	unjudged: "It could not be judged: GitHub has no merge of it with main, for example because they conflict. Bring the branch up to date with main and push.",
 	state: "undecided"
 };
 async function judgeMerged(github, merged, solve, ports) {
@@ -530,9 +530,9 @@ function verdictOf({ state, verdict }, { judgement, reports, conclusion }) {
 	if (failed.length > 0) return but(`the ${imagesOf(failed)} did not pass: see below.`, "blocked");
 	if (conclusion !== "success") return but("the run did not finish.");
 	if (unusable.length > 0) return but("not every report can be used: see below.");
-	if (environment === void 0 && judgement.environment !== void 0) return but("the run passed, but its report is missing.");
+	if (environment === void 0 && judgement.environment !== void 0) return but("the report of the run is missing, although the run passed.");
 	if (missing.length > 0) return but(`the run reports nothing about the ${imagesOf(missing)}.`);
-	if (judgement.ownChecks.length > 0) return but("what its run reports cannot be relied on, as it changes what writes the reports.");
+	if (judgement.ownChecks.length > 0) return but("the reports of its run cannot be relied on, because it changes what writes them.");
 	if (images.length === 0) return {
 		state,
 		verdict

@@ -8,7 +8,7 @@ const folder = 'docs/reports';
 const index = `# Reports as they are shown
 
 Finished comments, job summaries and terminal texts. \`npm run generate\` makes them from sample data, and
-a test compares them: the diff of a change to the code shows what changes in them.
+a test compares them, so the diff of a change to the code shows what it changes in them.
 
 ${markdownTable([['File', 'What it is'], ...sampleReports.map(({ file, what }) => [`[${file}](${file})`, what])])}
 `;

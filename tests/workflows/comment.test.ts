@@ -51,7 +51,7 @@ describe('the comment on a pull request', () => {
     expect(comments[0]).toContain('did you mean `numpy=1.23.4`');
   });
 
-  it('says the same and more with five artifacts', async () => {
+  it('says the same and more if there are five artifacts', async () => {
     const told = await tellWith(mergeable.ended, {
       'image-cpu': imageArtifact('cpu'),
       'image-gpu': imageArtifact('gpu'),
@@ -79,7 +79,7 @@ describe('the comment on a pull request', () => {
     expect(comments).toEqual([expect.stringContaining('## ✅ ')]);
   });
 
-  it('stays green no longer if the newest run has run out of time', async () => {
+  it('is no longer green if the newest run timed out', async () => {
     const { comments } = await checked(5, MERGEABLE);
     expect(comments).toEqual([expect.stringContaining('## ✅ ')]);
     await world.push(5, { 'README.md': '# Newer\n' });
@@ -92,7 +92,7 @@ describe('the comment on a pull request', () => {
     expect(late.comments[0]).toMatch(/But the run (?:did not finish|was cancelled or ran out)/);
   });
 
-  it('is written to nobody if the fork was deleted, and nothing turns red', async () => {
+  it('is not written if the fork was deleted, and nothing turns red', async () => {
     await world.push(6, BLOCKED, { fork: 'stranger/fork', branch: 'theirs' });
     const { ended, comments } = await world.check(6);
     expect(comments).toHaveLength(1);
@@ -125,7 +125,7 @@ describe('the comment on a pull request', () => {
     }
   });
 
-  it('takes no word of a workflow that only has the same name', async () => {
+  it('ignores a workflow that only has the same name', async () => {
     const before = world.commentsOn(1);
     const path = '.github/workflows/pull-request.yml@evil.yml';
     const told = await world.tell({ ...blocked.ended, path, conclusion: 'success' });
@@ -144,7 +144,7 @@ describe('the comment on a pull request', () => {
     expect(text).toContain(why);
   });
 
-  it('is made of what is left if an artifact is hostile, which the log says in one line', async () => {
+  it('is made from the rest if an artifact is hostile, which the log says in one line', async () => {
     world.rest.store.comments.length = 0;
     const escape = zipOf([{ name: '../../../escape', content: 'x' }]);
     const told = await tellWith(blocked.ended, { 'image-cpu': escape });
@@ -155,16 +155,18 @@ describe('the comment on a pull request', () => {
     expect(world.commentsOn(1)[0]).toContain('did you mean `numpy=1.23.4`');
   });
 
-  it('says no longer what an earlier run found if a run that passed left no report', async () => {
+  it('no longer says what an earlier run found if a run that passed left no report', async () => {
     const { ended } = mergeable;
     for (const { id } of world.rest.store.artifacts.ofRun(String(ended.id))) {
       world.rest.store.artifacts.remove(id);
     }
     await world.tell(ended);
-    expect(world.commentsOn(2)).toEqual([expect.stringContaining('its report is missing')]);
+    expect(world.commentsOn(2)).toEqual([
+      expect.stringContaining('the report of the run is missing'),
+    ]);
   });
 
-  it('is not that of a run that a newer push has overtaken, cancelled or not', async () => {
+  it('is not from a run that a newer push has overtaken, cancelled or not', async () => {
     const { ended } = blocked;
     const comments = world.commentsOn(1);
     await world.push(1, { 'README.md': '# Newer\n' });

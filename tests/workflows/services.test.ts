@@ -45,7 +45,7 @@ const WARNING = /Failed to (?:restore|save)|the channels were not .* the cache: 
 const beforeUpload = (summary = '') => summary.split(/^## .*Upload reports$/m)[0];
 
 describe('the check of the environment files', () => {
-  it('can be merged and cannot, where all is well', () => {
+  it('passes and blocks if every service works', () => {
     expect(mergeable?.results).toMatchObject({ validate: 'success', image: 'skipped' });
     expect(blocked?.results).toMatchObject({ validate: 'failure', image: 'skipped' });
   });
@@ -60,7 +60,7 @@ describe('the check of the environment files', () => {
   });
 
   it.concurrent.each(CASES)(
-    'comes to the same with a cache that is $name, and warns',
+    'gives the same result with a cache that is $name, and warns',
     async ({ number, ...outage }) => {
       const service = await startResultsService(world.rest.store.artifacts);
       service.fail({ ...outage, service: 'cache' });
@@ -71,7 +71,7 @@ describe('the check of the environment files', () => {
     },
   );
 
-  it('comes to the same where it blocks, too', async () => {
+  it('gives the same result if it blocks, too', async () => {
     const service = await startResultsService(world.rest.store.artifacts);
     service.fail({ of: 'calls', service: 'cache', drop: true });
     const checked = await world.check(LAST, { services: service.variables });
@@ -80,7 +80,7 @@ describe('the check of the environment files', () => {
     expect(warnings(checked).join('\n')).toMatch(WARNING);
   });
 
-  it('comes to the same where the report cannot be uploaded, and the comment misses it', async () => {
+  it('gives the same result if the report cannot be uploaded, and the comment reports that', async () => {
     const service = await startResultsService();
     service.fail({ of: 'calls', service: 'artifacts', status: 403 });
     const { run, comments } = await world.check(3, { services: service.variables });
@@ -93,6 +93,6 @@ describe('the check of the environment files', () => {
       /^GitHub does not let us upload the artifact report-environment: .*403/,
     );
     expect(comments).toEqual([expect.stringContaining('## ⚠️ ')]);
-    expect(comments[0]).toContain('But the run passed, but its report is missing.');
+    expect(comments[0]).toContain('But the report of the run is missing, although the run passed.');
   });
 });

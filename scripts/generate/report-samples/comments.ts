@@ -1,4 +1,5 @@
 import type { CollectedReports } from '../../../actions/src/commands/request/comment-report/collect-reports.ts';
+import { UserError } from '../../../actions/src/errors.ts';
 import { commentText, issueText } from '../../../actions/src/commands/comment-text.ts';
 import { advisoriesView } from '../../../actions/src/commands/request/lock/advisories-view.ts';
 import { behindView } from '../../../actions/src/commands/request/lock/behind-view.ts';
@@ -11,7 +12,7 @@ import type { ReportView } from '../../../actions/src/report/view.ts';
 import { environmentReports, lockSample } from './environment.ts';
 import { imageReports } from './images.ts';
 
-/** By the name of the file: what it is, and what it shows. */
+/** By file name: what the report is, and what it shows. */
 export type Reports<T> = Readonly<Record<string, readonly [what: string, shown: T]>>;
 
 const { unchanged, mergeable, doubtful, blocked, undecided, hostile } = environmentReports;
@@ -21,6 +22,11 @@ export const run = {
   url: 'https://github.com/example/runtime/actions/runs/1',
   sha: '3f2a9c4'.padEnd(40, '0'),
 };
+
+/** Why a request is refused. */
+export const refusal = new UserError('the files have no solution, or a server did not answer', {
+  next: 'read the log of the run',
+});
 
 function comment(
   given: Partial<CollectedReports> & { readonly ownChecks?: readonly string[] },
@@ -57,11 +63,11 @@ function releasesNeedCare(): string {
 }
 
 function issue(view: ReportView | undefined): string {
-  if (view === undefined) throw new Error('the sample of an issue has nothing to say');
+  if (view === undefined) throw new Error('the sample of an issue is empty');
   return issueText(view, run.url);
 }
 
-/** What is said on pull requests and in issues. */
+/** Comments on pull requests, and issues. */
 export const comments: Reports<string> = {
   'comment-mergeable': [
     'Comment on a pull request that can be merged: what everybody gets, and the images',
@@ -71,7 +77,7 @@ export const comments: Reports<string> = {
     '… with what only a maintainer can decide',
     comment({ environment: doubtful, images: [passed] }, 'success'),
   ],
-  'comment-blocked': ['… that has to change first', comment({ environment: blocked })],
+  'comment-blocked': ['… that must be changed first', comment({ environment: blocked })],
   'comment-undecided': ['… while a server does not answer', comment({ environment: undecided })],
   'comment-image-failed': [
     '… whose image fails its tests',
@@ -82,7 +88,7 @@ export const comments: Reports<string> = {
     comment({ environment: mergeable, images: [unbuilt] }),
   ],
   'comment-hostile': [
-    '… whose files are hostile: each text tries to be more than text',
+    '… with hostile files, whose texts try to pass as markup',
     comment({ environment: hostile }),
   ],
   'comment-unfinished': [
@@ -93,7 +99,7 @@ export const comments: Reports<string> = {
     }),
   ],
   'comment-own-checks': [
-    '… that changes what checks it: its own reports are not believed',
+    '… that changes its own checks: its reports are not trusted',
     comment(
       {
         environment: mergeable,
@@ -115,15 +121,15 @@ export const comments: Reports<string> = {
     ),
   ],
   'comment-outdated': [
-    '… that no longer touches what the checks look at',
+    '… that no longer changes anything that is checked',
     commentText(undefined, run),
   ],
-  'issue-publish': ['The issue on a publish that failed', failedPublish()],
-  'issue-advisories': ['… on known advisories that stay', issue(advisoriesView(lockSample))],
+  'issue-publish': ['The issue about a publish that failed', failedPublish()],
+  'issue-advisories': ['… about known advisories that remain', issue(advisoriesView(lockSample))],
   'issue-freshness': [
-    '… on lines whose packages have a later release',
+    '… about lines whose packages have a later release',
     issue(behindView(lockSample)),
   ],
   'issue-weekly': ['The weekly issue: what no longer works', weekly()],
-  'issue-releases': ['The issue of releases: what needs somebody', releasesNeedCare()],
+  'issue-releases': ['The issue about releases: what needs attention', releasesNeedCare()],
 };

@@ -32,8 +32,8 @@ const stateOf = (texts: ReadonlyMap<string, string>) =>
   readState(files, (file) => Promise.resolve(Buffer.from(texts.get(file) ?? '')));
 
 /**
- * What validate says of a change of the sample's files, by the real rules. Only what servers would
- * answer is made up.
+ * What validate says of a change to the sample's files, by the real rules. Only the answers of servers
+ * are made up.
  */
 async function validated(
   change: Readonly<Record<string, (text: string) => string>>,
@@ -114,7 +114,7 @@ const facts = [
   factsOf('tifffile', '2022.10.10', { unpackedBytes: undefined, script: undefined }),
   factsOf('numpy', '1.23.5'),
 ];
-/** A licence and an advisory that somebody has to look at. */
+/** A licence and an advisory that a maintainer has to look at. */
 const doubtful = [
   factsOf('scikit-image', '0.19.3', {
     licence: 'LicenseRef-Proprietary',
@@ -130,7 +130,7 @@ const doubtful = [
       known: [
         {
           ids: ['GHSA-xxxx-xxxx-xxxx', 'CVE-2026-00000'],
-          summary: 'An invented fault: a damaged file is read past its end',
+          summary: 'Invented for this sample: out-of-bounds read of a damaged file',
           severity: 'high',
           fixed: ['1.24.1'],
         },
@@ -191,7 +191,7 @@ export const validateSamples = {
 const mergeable = reportOf(validateSamples.mergeable);
 const environmentFacts = mergeable.variants['cpu']?.solution?.facts ?? [];
 
-/** Whoever runs a pull request can write any text into its report: each one tries to be more. */
+/** The author of a pull request can write any text into its report. Each of these tries to be markup. */
 function forged(report: EnvironmentReport): EnvironmentReport {
   const findings = report.findings.slice(0, 3).map((finding, at) => ({
     ...finding,

@@ -11,7 +11,7 @@ const GIB = 2 ** 30;
 const id = `sha256:${'5e1f'.repeat(16)}`;
 const lite = 'meta-vsc-descriptor-runtime:lite-local';
 
-/** What doctor finds on a machine with little space. */
+/** What doctor finds on a machine with little disk space. */
 export const diagnosesSample = diagnose({
   node: 'v24.0.0',
   engine: {
@@ -81,14 +81,14 @@ export const preflightSample: readonly Diagnosis[] = [
   },
 ];
 
-/** What stopped runs had left. */
+/** What interrupted runs left behind. */
 export const cleanedSample: Cleaned = {
   containers: ['3f2a9c41d0e0'],
   runFolders: ['.run-4fQ2xk'],
   caches: ['runtime/vsc_runtime/__pycache__'],
 };
 
-/** A runner of GitHub's, whose tools were removed. */
+/** One of GitHub's runners, after its tools were removed. */
 export const preparedSample: PreparedRunner = {
   before: 21.4 * GIB,
   after: 61.2 * GIB,
@@ -96,7 +96,7 @@ export const preparedSample: PreparedRunner = {
   images: 3,
 };
 
-/** All is there but the sample data. */
+/** Everything was there except the sample data. */
 export const fetchedSample: Fetched[] = [
   {
     name: 'packages',

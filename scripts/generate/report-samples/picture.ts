@@ -1,4 +1,4 @@
-/** A small JPEG, drawn for the samples: no frame of a video. */
+/** A small JPEG, drawn for the samples, not a frame of a video. */
 export const picture: Uint8Array = Buffer.from(
   [
     '/9j//gAQTGF2YzU5LjM3LjEwMAD/2wBDAAgEBAQEBAUFBQUFBQYGBgYGBgYGBgYGBgYHBwcICAgHBwcGBgcHCAgICA',

@@ -104,7 +104,7 @@ export const plainReleaseSample: ReleaseDetails = {
 
 const [cpuDigest = '', gpuDigest = ''] = Object.values(newest.digests);
 
-/** The page of it was made. */
+/** Its page was made. */
 export const notesSample: PublishedNotes = {
   number: 13,
   url: 'https://github.com/example/runtime/releases/tag/images-r13',
@@ -149,7 +149,7 @@ export const diffSample: ReleaseDiff = {
   ],
 };
 
-/** The same with what its request asked for alone. */
+/** The same with only what its request asked for. */
 export const plainDiffSample: ReleaseDiff = {
   ...diffSample,
   images: diffSample.images.map((image) => ({
@@ -161,14 +161,14 @@ export const plainDiffSample: ReleaseDiff = {
   })),
 };
 
-/** The hold of it, lifted. */
+/** Its hold, lifted. */
 export const liftedSample = {
   release: { ...heldSample, number: 14, kind: 'lift' as const },
   moved: true,
   repaired: false,
 };
 
-/** A ledger whose head was removed, and an image of a release. */
+/** A ledger that lost its head, and one image of a release. */
 export const damagedLedgerSample = {
   releases: 12,
   faults: [

@@ -5,7 +5,6 @@ import {
   proposedView,
   refusedView,
 } from '../../../actions/src/commands/request/answer-request/answer-views.ts';
-import { UserError } from '../../../actions/src/errors.ts';
 import { affectedView } from '../../../actions/src/commands/request/affected/affected-view.ts';
 import { attestImageView } from '../../../actions/src/commands/images/attest-image/attest-image-view.ts';
 import { buildView } from '../../../actions/src/commands/images/build/build-view.ts';
@@ -54,7 +53,7 @@ import { validateView } from '../../../actions/src/commands/request/validate/val
 import { renderMarkdown } from '../../../actions/src/report/markdown.ts';
 import { renderTerminal } from '../../../actions/src/report/terminal.ts';
 import type { ReportView } from '../../../actions/src/report/view.ts';
-import { comments, type Reports, run } from './comments.ts';
+import { comments, refusal, type Reports, run } from './comments.ts';
 import { environmentReports, lockSample, validateSamples } from './environment.ts';
 import { builds, imageTests, smokeTests } from './images.ts';
 import {
@@ -94,7 +93,7 @@ export interface SampleReport {
   readonly text: string;
 }
 
-/** What two main.py have left. */
+/** What two versions of main.py have left behind. */
 const cacheSample = [
   { differing: [], inUse: true, day: 9, videos: 8403, bytes: 375_961_344 },
   { differing: ['main.py', 'weights.bin'], inUse: false, day: 2, videos: 8404, bytes: 375_961_911 },
@@ -108,7 +107,7 @@ const cacheSample = [
   ...group,
 }));
 
-/** What `embed` makes of a set one of whose videos is broken. */
+/** The result of `embed` if one video is broken. */
 const embedded = [
   { set: 'query' as const, videos: 8404, described: 8403, rows: 291_002, bytes: 375_961_344 },
   {
@@ -154,26 +153,23 @@ const summaries: Reports<ReportView> = {
   'summary-lift-hold': ['… lift-hold', liftHoldView(liftedSample)],
   'summary-publish-notes': ['… publish-notes', publishNotesView(notesSample)],
   'release-notes': [
-    'the page of a release of images',
+    'The page of an image release',
     releaseNotesView(heldDetailsSample, diffSample, softwareSample),
   ],
   'summary-release-actions': ['… release-actions', releaseActionsView(releasedActionsSample)],
   'summary-prune': ['… prune-images', pruneImagesView(prunedSample, false)],
   'summary-request-proposal': [
-    'The pull request that an issue form makes',
+    'The pull request that comes from an issue form',
     proposalView({
       asked: { section: 'conda', name: 'scikit-image', version: '0.19.3' },
       variants: ['cpu', 'gpu'],
       reason: 'to resize videos',
     }),
   ],
-  'summary-request-proposed': ['… and what the issue then says', proposedView(17)],
+  'summary-request-proposed': ['… and the answer in the issue', proposedView(17)],
   'summary-request-committed': ['The answer to /lock', committedView(true)],
   'summary-request-patch': ['… on a fork', patchView('--- a\n+++ b\n', run.url)],
-  'summary-request-refused': [
-    '… if nothing is made of it',
-    refusedView(new UserError('numpy is there already', { next: 'ask for another' }), run.url),
-  ],
+  'summary-request-refused': ['… if the request is refused', refusedView(refusal, run.url)],
   'summary-prepare-runner': ['… prepare-runner', prepareRunnerView(preparedSample)],
   'summary-propose-changes': [
     '… propose-changes',
@@ -262,7 +258,7 @@ const terminals: Reports<ReportView> = {
   'terminal-smoke-test': ['`vsc smoke-test`', smokeTestView(smokeTests.passed)],
   'terminal-releases': ['`vsc releases`', releasesView(releasesSample)],
   'terminal-releases-verified': [
-    '`vsc releases verify`, with damage',
+    '`vsc releases verify`, of a damaged ledger',
     verifiedView(damagedLedgerSample),
   ],
   'terminal-release': [

@@ -32,7 +32,7 @@ const now = run(7, 0.6234, 35.9, 'b2');
 /** Kept runs, newest first. */
 const keptRuns: readonly KeptRun[] = [now, before, run(5, 0.6301, 58, 'd4')];
 
-/** With one that failed, of a sample. */
+/** The same, and one of a sample, which failed. */
 export const runsSample: readonly KeptRun[] = [
   {
     ...run(8, 0, 0, 'e5'),

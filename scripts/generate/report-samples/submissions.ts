@@ -101,7 +101,7 @@ export const receipts: Readonly<Record<'ok' | 'failed', Receipt>> = {
   },
 };
 
-/** A quickstart on a machine that had nothing. */
+/** A quickstart on a machine that had nothing yet. */
 export const quickstartSample: QuickstartResult = {
   steps: [
     { name: 'engine', made: 'Docker 27.0.0', seconds: 0.2 },
@@ -166,7 +166,7 @@ const figuresOf = (dimensions: number, spread: number) => ({
   effectiveDimensions: 1.6 + spread,
 });
 
-/** The queries of that page that lose most, with frames and descriptors. */
+/** The queries of that page that lose the most, with frames and descriptors. */
 export const scoreLook: CloserLook = {
   worst: scoreSample.map((each) =>
     worstQueries(lossByQuery(each.score), each.rankings, each.truth, each.score),

@@ -115,11 +115,11 @@ function verdictOf(
   if (conclusion !== 'success') return but('the run did not finish.');
   if (unusable.length > 0) return but('not every report can be used: see below.');
   if (environment === undefined && judgement.environment !== undefined) {
-    return but('the run passed, but its report is missing.');
+    return but('the report of the run is missing, although the run passed.');
   }
   if (missing.length > 0) return but(`the run reports nothing about the ${imagesOf(missing)}.`);
   if (judgement.ownChecks.length > 0) {
-    return but('what its run reports cannot be relied on, as it changes what writes the reports.');
+    return but('the reports of its run cannot be relied on, because it changes what writes them.');
   }
   if (images.length === 0) return { state, verdict };
   const were = images.length === 1 ? 'was' : 'were';

@@ -57,7 +57,9 @@ describe('a request that is merged as it should be', () => {
 
   it('is not passed without a word on one of its images, or without any', async () => {
     const request = await requestOnGitHub(MERGEABLE);
-    expect(await request.comment()).toContain('But the run passed, but its report is missing.');
+    expect(await request.comment()).toContain(
+      'But the report of the run is missing, although the run passed.',
+    );
     await request.report({ [ENVIRONMENT]: JSON.stringify(report), ...imageReports('cpu') });
     const comment = await request.comment();
     expect(comment).toContain('But the run reports nothing about the gpu image.');

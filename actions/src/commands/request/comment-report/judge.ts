@@ -55,7 +55,7 @@ export async function judgeRequest(
 /** A pull request that GitHub does not merge. */
 export const UNMERGED: Unjudged = {
   unjudged:
-    'It could not be judged: GitHub has no merge of it with main, as when the two conflict. Bring the branch up to date with main and push.',
+    'It could not be judged: GitHub has no merge of it with main, for example because they conflict. Bring the branch up to date with main and push.',
   state: 'undecided',
 };
 

@@ -28,7 +28,7 @@ describe('a request that changes what checks it', () => {
     await request.report(PASSED);
     const comment = await request.comment();
     expect(firstLine(comment)).toBe(`## ⚠️ This pull request changes what checks it: \`${shown}\``);
-    expect(comment).toContain('what its run reports cannot be relied on');
+    expect(comment).toContain('the reports of its run cannot be relied on');
     expect(comment).not.toContain('✅');
   });
 
