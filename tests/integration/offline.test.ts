@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import type { Fetched } from '../../actions/src/commands/machine/fetch/fetch.ts';
+import { removeImages } from '../support/images/remove-images.ts';
 import { isSoak } from '../support/soak.ts';
 import { copyRepository, linkPackages, type } from '../machine/support/machine.ts';
 
@@ -21,13 +22,7 @@ describe.runIf(isSoak() && isRoot)('a clone, before a journey', () => {
   });
   afterAll(async () => {
     await remove?.();
-    const { docker } = await connect(process.env);
-    for (const tag of ['lite-local', 'lite-cache']) {
-      await docker
-        .getImage(`${name}:${tag}`)
-        .remove()
-        .catch(() => undefined);
-    }
+    await removeImages(await connect(process.env), [`${name}:lite-local`, `${name}:lite-cache`]);
   });
 
   it('vsc fetch gets the image and the videos, and says how big they are', async () => {

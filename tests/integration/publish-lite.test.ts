@@ -12,6 +12,7 @@ import { VARIANT_LABEL } from '../../actions/src/image/variant.ts';
 import type { Ports } from '../../actions/src/ports.ts';
 import { type FaultyProxy, startFaultyProxy } from '../harness/http/faults.ts';
 import { startRegistry, type TestRegistry } from '../harness/registry/registry.ts';
+import { removeImages } from '../support/images/remove-images.ts';
 import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { settingsRepository } from '../support/repositories/settings-repository.ts';
 import { isSoak } from '../support/soak.ts';
@@ -32,12 +33,7 @@ beforeAll(async () => {
   ports = { ...repositoryPorts(), root: repository.root, env };
 });
 afterAll(async () => {
-  for (const tag of tags) {
-    await engine.docker
-      .getImage(tag)
-      .remove({ force: true })
-      .catch(() => undefined);
-  }
+  await removeImages(engine, tags);
   await proxy.close();
   await server.close();
   await repository.remove();

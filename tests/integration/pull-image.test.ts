@@ -14,6 +14,7 @@ import {
 } from '../harness/http/faults.ts';
 import { startRegistry } from '../harness/registry/registry.ts';
 import { noise } from '../harness/registry/tiny-images.ts';
+import { removeImages } from '../support/images/remove-images.ts';
 import { isSoak } from '../support/soak.ts';
 import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 
@@ -27,18 +28,15 @@ const portsWith = (registry: string) => {
 
 /** A registry with an image of one layer of `bytes`, which the engine has not; and a proxy before it. */
 async function withImage(bytes: number) {
-  const { docker } = await connect(process.env);
+  const engine = await connect(process.env);
+  const { docker } = engine;
   const registry = await startRegistry({ inMemory: true });
   onTestFinished(() => registry.close());
   const proxy = await startFaultyProxy(registry.host);
   onTestFinished(() => proxy.close());
   const name = `${proxy.host}/team/runtime`;
-  const remove = () =>
-    docker
-      .getImage(`${name}:cpu-latest`)
-      .remove()
-      .catch(() => undefined);
-  onTestFinished(async () => void (await remove()));
+  const remove = () => removeImages(engine, [`${name}:cpu-latest`]);
+  onTestFinished(remove);
   const archive = pack();
   archive.entry({ name: 'hello' }, noise(bytes));
   archive.finalize();

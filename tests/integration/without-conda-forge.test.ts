@@ -2,6 +2,7 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import { exec } from '../../actions/src/entrypoints/exec.ts';
+import { removeImages } from '../support/images/remove-images.ts';
 import { reachesPypi } from '../support/programs/kept-wheels.ts';
 import { isSoak } from '../support/soak.ts';
 
@@ -11,13 +12,8 @@ const IMAGE = 'vsc-test-try';
 it.runIf(isSoak() && (await reachesPypi()))(
   'builds, tests and tries a conda image where conda-forge is out of reach, by the command of docs/background/image.md',
   async () => {
-    const { docker } = await connect(process.env);
-    onTestFinished(async () => {
-      for (const kind of ['local', 'cache']) {
-        const image = docker.getImage(`${IMAGE}:cpu-${kind}`);
-        await image.remove().catch(() => undefined);
-      }
-    });
+    const engine = await connect(process.env);
+    onTestFinished(() => removeImages(engine, [`${IMAGE}:cpu-local`, `${IMAGE}:cpu-cache`]));
     const command = 'tests/channels/try.ts make build test-container quickstart'.split(' ');
     const env = { VSC_IMAGE_NAME: IMAGE, CPU_OR_GPU: 'cpu' };
     const { exitCode, stdout } = await exec(

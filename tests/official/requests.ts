@@ -11,6 +11,7 @@ import path from 'node:path';
 import { connect } from '../../actions/src/container/connect.ts';
 import { ensureBase } from '../../actions/src/image/build/base.ts';
 import { type CountedPush, countingRegistry } from '../harness/registry/counting-registry.ts';
+import { removeImages } from '../support/images/remove-images.ts';
 import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { readOrThrow } from '../unit/environment/fixture.ts';
 import { officialChannels, planOf } from './channel.ts';
@@ -62,12 +63,7 @@ try {
 } finally {
   await registry.close();
   await copy.close();
-  for (const tag of [TAG, `${IMAGE}:cpu-cache`]) {
-    await engine.docker
-      .getImage(tag)
-      .remove()
-      .catch(() => undefined);
-  }
+  await removeImages(engine, [TAG, `${IMAGE}:cpu-cache`]);
 }
 
 /** A row of the table. One layer of the environment would have the bytes of all of its layers. */

@@ -14,6 +14,7 @@ import {
 } from '../../harness/packages/package-index.ts';
 import { keptWheels } from '../../support/programs/kept-wheels.ts';
 import { ownImage } from '../../support/images/own-image.ts';
+import { removeImages } from '../../support/images/remove-images.ts';
 import { repositoryPorts } from '../../support/repositories/repository-ports.ts';
 import { type TemporaryRoot, temporaryRoot } from '../../support/repositories/temporary-root.ts';
 
@@ -44,12 +45,7 @@ export async function buildRoot(): Promise<BuildRoot> {
   await exec('git', ['-C', temporary.root, 'add', '.']);
   const engine = await connect(process.env);
   const tag = `vsc-test-build:${randomBytes(6).toString('hex')}`;
-  onTestFinished(async () => {
-    await engine.docker
-      .getImage(tag)
-      .remove()
-      .catch(() => undefined);
-  });
+  onTestFinished(() => removeImages(engine, [tag]));
   const ports = { ...temporary.ports, env: process.env, exec, withCache };
   return { ...temporary, engine, tag, ports };
 }
