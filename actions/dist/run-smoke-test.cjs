@@ -731,7 +731,7 @@ var Ahead = class {
 };
 // actions/src/commands/submission/embed/main-log.ts
 /** More than that is not kept. */
-const MOST_BYTES = 64 * 2 ** 20;
+const MOST_BYTES$1 = 64 * 2 ** 20;
 /** What main.py prints in all runs of a call, in a file that the first of it begins anew. */
 var MainLog = class {
 	file;
@@ -741,7 +741,7 @@ var MainLog = class {
 		(0, node_fs.writeFileSync)(file, "");
 	}
 	add(bytes) {
-		if (this.#bytes > MOST_BYTES) return;
+		if (this.#bytes > MOST_BYTES$1) return;
 		this.#bytes += bytes.length;
 		(0, node_fs.appendFileSync)(this.file, bytes);
 	}
@@ -1200,6 +1200,35 @@ async function idsOf(key, store) {
 	const { videos } = await store.need(key);
 	return videos.flatMap(([id, rows]) => Array.from({ length: rows }, () => id));
 }
+// actions/src/container/whole-lines.ts
+/** Of a line that does not end, so many bytes wait at most. */
+const MOST_BYTES = 8192;
+const [NEWLINE, RETURN] = ["\n", "\r"].map((end) => end.charCodeAt(0));
+/**
+* Passes on what a program prints line by line: it writes a line in pieces, and those of its two streams, and of others
+* beside it, come in any order. A line may end in `\r`, as those of a bar do that is drawn again.
+*/
+var WholeLines = class {
+	#pass;
+	#begun = {
+		stdout: /* @__PURE__ */ new Uint8Array(),
+		stderr: /* @__PURE__ */ new Uint8Array()
+	};
+	constructor(pass) {
+		this.#pass = pass;
+	}
+	push(chunk, stream) {
+		const bytes = Buffer.concat([this.#begun[stream], chunk]);
+		const end = Math.max(bytes.lastIndexOf(NEWLINE), bytes.lastIndexOf(RETURN)) + 1;
+		const now = bytes.length - end > MOST_BYTES ? bytes.length : end;
+		this.#begun[stream] = bytes.subarray(now);
+		if (now > 0) this.#pass(bytes.subarray(0, now));
+	}
+	/** Nothing more comes: a last line without an end gets one. */
+	end() {
+		for (const stream of ["stdout", "stderr"]) if (this.#begun[stream].length > 0) this.push(Buffer.of(NEWLINE), stream);
+	}
+};
 // actions/src/commands/submission/embed/runs/embed-failure.ts
 /**
 * Why the image's `embed` made no descriptors, on one line, from the end of its errors (stderr): its own
@@ -1230,6 +1259,10 @@ async function readyMain(run, { set, rows, videos }, { worker, limits, signal, o
 	const folder = await (0, node_fs_promises.mkdtemp)(node_path.default.join(run.work, "run-"));
 	const [data, output] = [node_path.default.join(folder, "data"), node_path.default.join(folder, "output")];
 	const [tail, errors] = [new require_runtime_command.OutputTail(), new require_runtime_command.OutputTail()];
+	const printed = new WholeLines((lines) => {
+		onOutput(lines);
+		tail.push(lines);
+	});
 	const clear = async () => await (0, node_fs_promises.rm)(folder, {
 		recursive: true,
 		force: true
@@ -1253,8 +1286,7 @@ async function readyMain(run, { set, rows, videos }, { worker, limits, signal, o
 			idleSeconds: run.idleSeconds,
 			...run.timeSeconds !== void 0 && { deadlineSeconds: run.timeSeconds },
 			onOutput(chunk, stream) {
-				onOutput(chunk);
-				tail.push(chunk);
+				printed.push(chunk, stream);
 				if (stream === "stderr") errors.push(chunk);
 			}
 		});
@@ -1268,7 +1300,7 @@ async function readyMain(run, { set, rows, videos }, { worker, limits, signal, o
 		let ended;
 		return {
 			async run() {
-				const result = await held.run();
+				const result = await held.run().finally(() => printed.end());
 				if (result.exitCode !== 0) await refuseFullDisk(run.work);
 				const failed = failureOf(result, run, {
 					printed: tail.text,

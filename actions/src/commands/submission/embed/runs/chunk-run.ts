@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { HeldContainer } from '../../../../container/running/held.ts';
 import { OutputTail } from '../../../../container/output-tail.ts';
 import type { RunOptions, RunResult } from '../../../../container/run.ts';
+import { WholeLines } from '../../../../container/whole-lines.ts';
 import { ExitCode, knownExitCode, SurroundingsError, UserError } from '../../../../errors.ts';
 import { shown } from '../../../../files/messages.ts';
 import { openFolder } from '../../../../files/open-folder.ts';
@@ -77,6 +78,10 @@ export async function readyMain(
   const folder = await mkdtemp(path.join(run.work, 'run-'));
   const [data, output] = [path.join(folder, 'data'), path.join(folder, 'output')];
   const [tail, errors] = [new OutputTail(), new OutputTail()];
+  const printed = new WholeLines((lines) => {
+    onOutput(lines);
+    tail.push(lines);
+  });
   const clear = async () => await rm(folder, { recursive: true, force: true });
   try {
     await showVideos(data, { rows, videos });
@@ -88,8 +93,7 @@ export async function readyMain(
         idleSeconds: run.idleSeconds,
         ...(run.timeSeconds !== undefined && { deadlineSeconds: run.timeSeconds }),
         onOutput(chunk, stream) {
-          onOutput(chunk);
-          tail.push(chunk);
+          printed.push(chunk, stream);
           // The engine may give what was printed later on the other stream first.
           if (stream === 'stderr') errors.push(chunk);
         },
@@ -105,7 +109,7 @@ export async function readyMain(
     let ended: Promise<void> | undefined;
     return {
       async run() {
-        const result = await held.run();
+        const result = await held.run().finally(() => printed.end());
         if (result.exitCode !== 0) await refuseFullDisk(run.work);
         const failed = failureOf(result, run, { printed: tail.text, errors: errors.text });
         if (failed !== undefined) return { failed };
