@@ -3505,11 +3505,15 @@ function writeReceipt(folder, receipt) {
 	return require_replace_file.replaceFile(node_path.default.join(folder, "receipt.json"), (file) => (0, node_fs_promises.writeFile)(file, text));
 }
 // actions/src/submission/run/run-folder.ts
-/** What a run leaves in the submission folder; an earlier run's are removed as soon as it runs. */
+/**
+* What a run, and `make score` after it, leave in the submission folder; an earlier run's are removed as soon as it
+* runs.
+*/
 const RESULTS = [
 	"submission.tar.gz",
 	"receipt.json",
-	"log.txt"
+	"log.txt",
+	"report.html"
 ];
 /** What follows is random: within the container /proc/self/mountinfo shows it to the submission. */
 const PREFIX = ".run-";

@@ -14,8 +14,11 @@ import { SurroundingsError } from '../../errors.ts';
 import { ownerIsGone, ownOwner } from '../../processes.ts';
 import { fileError, shown } from '../../files/messages.ts';
 
-/** What a run leaves in the submission folder; an earlier run's are removed as soon as it runs. */
-const RESULTS = ['submission.tar.gz', 'receipt.json', 'log.txt'] as const;
+/**
+ * What a run, and `make score` after it, leave in the submission folder; an earlier run's are removed as soon as it
+ * runs.
+ */
+const RESULTS = ['submission.tar.gz', 'receipt.json', 'log.txt', 'report.html'] as const;
 
 /** The folder that the container sees as /code_execution/submission: private to one run. */
 export interface RunFolder {
