@@ -129,6 +129,21 @@ def test_one_message_each(tmp_path: Path, arrays: Arrays, words: list[str]) -> N
         assert word in message
 
 
+@pytest.mark.parametrize(
+    ("arrays", "why", "next_step"),
+    [
+        ({"video_ids": ids(_23="R200001")}, "references, where queries belong", "swapped?"),
+        ({"video_ids": ids(_0="Q100001")}, "of the train set, and this is test", "DATASET=train"),
+        ({"video_ids": ids(_23="Q299999")}, "'Q299999', which is not", "ids of query_metadata.csv"),
+    ],
+)
+def test_says_what_was_mixed_up(tmp_path: Path, arrays: Arrays, why: str, next_step: str) -> None:
+    with pytest.raises(Stop) as caught:
+        check(tmp_path, changed(arrays))
+    assert why in caught.value.message
+    assert next_step in caught.value.next_step
+
+
 @pytest.mark.parametrize("missing", ["video_ids", "features", "timestamps"])
 def test_missing_array(tmp_path: Path, missing: str) -> None:
     arrays = {"video_ids": ids(), "features": features(), "timestamps": stamps(0, 0)}

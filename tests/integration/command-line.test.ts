@@ -2,13 +2,15 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
 import { RUN_LABEL } from '../../actions/src/container/spec.ts';
 import { noise, tinyImage } from '../harness/registry/tiny-images.ts';
+import { hasDocker, typeDocker } from '../support/programs/docker.ts';
+import { temporaryRoot } from '../support/repositories/temporary-root.ts';
 import { CHANGED_MAIN, GOOD_MAIN, tinyRun, type TinyRun } from '../support/tiny-run.ts';
 
 const image = inject('liteImage');
@@ -210,6 +212,24 @@ describe.concurrent('vsc test-submission', () => {
     expect(stderr).toMatch(message);
     expect({ exitCode, stdout }).toEqual({ exitCode: code, stdout: '' });
     expect(readdirSync(tiny.submission).filter((name) => name !== 'submission.zip')).toEqual([]);
+  });
+});
+
+describe.concurrent('vsc settings', () => {
+  it.runIf(hasDocker())('names the engine that docker itself uses, and why', async (test) => {
+    const { where } = await connect(process.env);
+    test.skip(!where.startsWith('unix://'));
+    const { root: home, path: at } = await temporaryRoot(test.onTestFinished);
+    // The same engine at an address that no default has.
+    await symlink(where.replace('unix://', ''), at('engine.sock'));
+    const host = `unix://${at('engine.sock')}`;
+    typeDocker(home, 'context', 'create', 'here', '--docker', `host=${host}`);
+    typeDocker(home, 'context', 'use', 'here');
+    const version = typeDocker(home, 'info', '--format', '{{.ServerVersion}}').trim();
+    const { stdout } = await vsc(['settings', '--json'], { HOME: home, DOCKER_HOST: '' }).done;
+    expect(JSON.parse(stdout)).toMatchObject({
+      engine: `Docker ${version} at ${host} (the docker context here)`,
+    });
   });
 });
 

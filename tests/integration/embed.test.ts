@@ -61,11 +61,21 @@ describe('embed', () => {
     expect(rows.videos).toEqual(idsOf('query').map((id) => [id, 2]));
     expect(rows).toMatchObject({ dimensions: 2, timeType: '<f8', timeWidth: 1 });
     expect(readdirSync(first.path('data/.embeddings')).toSorted()).toEqual(['chunks', 'digests']);
+    const progress = readFileSync(path.join(descriptorsOf(first), 'progress.json'), 'utf8');
+    expect(JSON.parse(progress)).toMatchObject({ videos: 12, described: 12, secondsLeft: 0 });
   });
 
-  it('gives the same bytes whatever the chunks are', async () => {
+  it('gives the same bytes whatever the chunks are, and takes no more processors than CPUS', async () => {
     const other = await root();
-    await embed(other, { chunk: 100, workers: 1 });
+    const { log } = other.ports;
+    const labels: string[] = [];
+    const step = (label: string) => {
+      labels.push(label);
+      return log.step(label);
+    };
+    const ports = { ...other.ports, log: { ...log, step } };
+    await embed({ ...other, ports }, { chunk: 100, limits: { cpus: 1 } });
+    expect(labels).toContain('main.py describes videos, 1 worker');
     expect(runs(other)).toHaveLength(2);
     expect(descriptorDigests(other)).toEqual(whole);
   });
@@ -150,7 +160,7 @@ describe('embed', () => {
   });
 
   it.runIf(canStartEngine())('names the folder whose disk is full', async () => {
-    // Room for what main.py is shown, and for no descriptors of 512 dimensions.
+    // Room for what main.py is shown, and for the descriptors of one chunk, of 512 dimensions.
     const save = 'np.savez_compressed(';
     const wide = MAIN.replace(
       save,
@@ -159,7 +169,7 @@ describe('embed', () => {
     const full = await root({}, wide);
     const disk = full.path('data/.embeddings');
     await mkdir(disk, { recursive: true });
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=28k', 'tmpfs', disk]);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=52k', 'tmpfs', disk]);
     onTestFinished(() => void execFileSync('umount', ['-l', disk]));
     await expect(embed(full, { sets: ['query'], workers: 1 })).rejects.toMatchObject({
       name: 'SurroundingsError',
@@ -168,6 +178,7 @@ describe('embed', () => {
     });
     execFileSync('mount', ['-o', 'remount,size=8m', disk]);
     expect(await embed(full, { sets: ['query'] })).toMatchObject([{ described: 8, apart: [] }]);
+    expect(full.lines).toContain('4 of 8 are described already');
   });
 
   it('puts the shards of two machines together, to the bytes of one run', async () => {

@@ -1,5 +1,6 @@
 import { Ajv2019 } from 'ajv/dist/2019.js';
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, inject, it } from 'vitest';
@@ -7,6 +8,7 @@ import { testSubmission } from '../../actions/src/commands/submission/test-submi
 import schema from '../../contract/receipt.schema.json' with { type: 'json' };
 import resultSchema from '../../contract/result.schema.json' with { type: 'json' };
 import { readOutcome } from '../../actions/src/submission/archive/outcome-archive.ts';
+import { packFolder } from '../../actions/src/submission/archive/pack-folder.ts';
 import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { tinyRun } from '../support/tiny-run.ts';
 
@@ -36,4 +38,44 @@ describe('test-submission', () => {
       receipt,
     );
   });
+
+  it('refuses a zip of another image or data set, unless that is wanted', async ({
+    onTestFinished,
+  }) => {
+    const { inputs, submission } = await tinyRun(onTestFinished);
+    const ports = repositoryPorts();
+    const keys = { dataset: 'test', image: `sha256:${'1a'.repeat(32)}` };
+    const code = path.join(submission, 'code');
+    mkdirSync(code);
+    writeFileSync(path.join(code, 'main.py'), '');
+    await packFolder(code, path.join(submission, 'submission.zip'), ports.signal, [], keys);
+    const run = (more: Partial<typeof inputs> = {}) =>
+      testSubmission({ ...inputs, image, ...more }, ports);
+    await expect(run()).rejects.toThrow('were made in the image 1a1a1a1a1a1a, and this run is in');
+    await expect(run({ dataset: 'train' })).rejects.toThrow('holds descriptors of the test set');
+    // It lacks the descriptors that its keys are of.
+    expect(await run({ allowStale: true })).toMatchObject({ exitCode: 10 });
+  });
+
+  it.runIf(process.getuid?.() === 0)(
+    'names the folder whose disk is full, and leaves no half of a result',
+    async ({ onTestFinished }) => {
+      const { inputs, submission } = await tinyRun(onTestFinished);
+      const zip = readFileSync(path.join(submission, 'submission.zip'));
+      // Room for the run, and none for its receipt.
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=20k', 'tmpfs', submission]);
+      onTestFinished(() => void execFileSync('umount', ['-l', submission]));
+      writeFileSync(path.join(submission, 'submission.zip'), zip);
+      const ports = repositoryPorts();
+      await expect(testSubmission({ ...inputs, image }, ports)).rejects.toMatchObject({
+        exitCode: 3,
+        message: expect.stringMatching(
+          /^can't write the results to \S+submission: the disk is full$/,
+        ),
+        next: expect.stringContaining('df -h'),
+      });
+      expect(ports.output()).toContain('The submission ran and was ranked.');
+      expect(readdirSync(submission).toSorted()).toEqual(['log.txt', 'submission.zip']);
+    },
+  );
 });

@@ -92,9 +92,12 @@ describe('Solver', { timeout: 60_000 }, () => {
     }
   });
 
-  it('solves from a mirror that forbids what it does not have', async () => {
-    const server = await serve({ main: science }, ['plain']);
-    server.faults = (path) => (path.includes('.zst') ? { status: 403 } : undefined);
+  it.each([
+    ['zst', '_shards'],
+    ['plain', '.zst'],
+  ] as const)('solves from a mirror with %s alone, which forbids %s', async (form, others) => {
+    const server = await serve({ main: science }, [form]);
+    server.faults = (path) => (path.includes(others) ? { status: 403 } : undefined);
     expect(packagesOf(await solve(server, ['main'], ['helper=2.1']))).toEqual(['helper 2.1']);
   });
 

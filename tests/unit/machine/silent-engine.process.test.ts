@@ -81,6 +81,27 @@ describe('vsc doctor, if the engine takes a call and never answers', () => {
   });
 });
 
+it('vsc doctor says to a user who may not use the engine which group may', async () => {
+  const { root, path: at } = await temporaryRoot();
+  const server = createServer().listen(at('socket'));
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  await chmod(root, 0o755);
+  await chmod(at('socket'), 0);
+  // Root may use any.
+  const somebody = process.getuid?.() === 0 ? ['setpriv', '--reuid=64000', '--clear-groups'] : [];
+  const [program, ...args] = [...somebody, VSC, 'doctor', '--json'];
+  const env = { DOCKER_HOST: `unix://${at('socket')}`, VSC_OSV_BASE: '', HOME: root };
+  const { exitCode, stdout } = await exec(program, args, { env });
+  expect((JSON.parse(stdout) as Diagnosis[])[0]).toMatchObject({
+    name: 'container engine',
+    state: 'bad',
+    found: `this user may not use the container engine at unix://${at('socket')}`,
+    next: 'sudo usermod -aG docker "$USER", then log in again',
+  });
+  expect(exitCode).toBe(22);
+});
+
 it('vsc doctor asks neither a proxy, a registry nor a credential helper: it can hang on none', async () => {
   let calls = 0;
   const server = createServer(() => void calls++).listen(0, '127.0.0.1');

@@ -16,8 +16,8 @@ const smi = (stdout: string, exitCode = 0): { exec: Exec } => ({
   exec: async () => ({ exitCode, stdout, stderr: '' }),
 });
 
-/** The devices that the engine is asked for, worker by worker. */
-async function devicesOf(
+/** What the engine is asked for, worker by worker. */
+async function hostsOf(
   wish: { gpus?: number; workers?: number },
   ports: { exec: Exec },
   chunks = 100,
@@ -28,14 +28,26 @@ async function devicesOf(
     const call = { set: 'query', videos: [], source: '', data: '', output: '' } as const;
     const spec = mainContainer({ ...call, worker, limits }, 'sha256:0', '1000:1000');
     const as = { product: 'Docker', remapsUsers: false, rootless: false } as const;
-    const { HostConfig } = createOptions(spec, 'me', as);
-    return HostConfig?.DeviceRequests?.map(({ DeviceIDs, Count }) => DeviceIDs ?? Count);
+    return createOptions(spec, 'me', as).HostConfig;
   });
+}
+
+async function devicesOf(...asked: Parameters<typeof hostsOf>) {
+  const hosts = await hostsOf(...asked);
+  return hosts.map((host) =>
+    host?.DeviceRequests?.map(({ DeviceIDs, Count }) => DeviceIDs ?? Count),
+  );
 }
 
 describe('GPUs of embed', () => {
   it('are one for each worker: the engine shows its container no other', async () => {
     expect(await devicesOf({}, smi(FOUR))).toEqual([[['0']], [['1']], [['2']], [['3']]]);
+  });
+
+  it('come with cores that no other worker has', async () => {
+    const hosts = await hostsOf({}, smi(FOUR));
+    expect(hosts.map((host) => host?.CpusetCpus)).toEqual(['0-7', '8-15', '16-23', '24-31']);
+    expect(hosts.map((host) => host?.NanoCpus)).toEqual(hosts.map(() => 8e9));
   });
 
   it.each([

@@ -16,7 +16,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const metadata = 'video_id,duration_sec\nV1,4\n';
 
 /** What embed leaves of a set. */
-const madeOf = (set: string) => ({
+const madeOf = (set: string, image = 'sha256:1') => ({
   [`submission/descriptors/train/${set}_descriptors.npz`]: set,
   [`submission/descriptors/train/${set}.json`]: JSON.stringify({
     schema: 1,
@@ -28,7 +28,7 @@ const madeOf = (set: string) => ({
     described: 1,
     missing: [],
     apart: [],
-    image: 'sha256:1',
+    image,
     code: { 'main.py': sha256('print(1)') },
     data: sha256(metadata),
     chunks: [],
@@ -235,6 +235,11 @@ describe('pack-submission', () => {
         'other metadata',
         { 'competition_data/train/train_reference_metadata.csv': `${metadata}V2,4\n` },
         /reference_descriptors\.npz is of other videos: the metadata of the train set changed/,
+      ],
+      [
+        'two images',
+        madeOf('reference', 'sha256:2'),
+        /query_descriptors\.npz and \S+reference_descriptors\.npz were made in different images$/,
       ],
     ])('are refused if they are of %s, unless that is wanted', async (_what, change, message) => {
       const { pack } = await embedded(change);

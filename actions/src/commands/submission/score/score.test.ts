@@ -40,7 +40,7 @@ beforeAll(async () => {
   await writeFile(at('submission.tar.gz'), await archive(FULL, SUBSET));
   await writeFile(at('descriptors-only.tar.gz'), await archive(FULL, 'query_id,ref_id,score\n'));
   await writeFile(at('rankings.csv'), FULL);
-  await writeFile(at('other.csv'), 'query_id,ref_id,score\nQ1,R1,0.9\nQ3,R3,0.1\n');
+  await writeFile(at('other.csv'), 'query_id,ref_id,score\nQ1,R9,1\nQ1,R1,0.9\nQ3,R3,0.1\n');
   await writeFile(at('truth.csv'), 'query_id,ref_id\nQ1,R1\nQ2,R2\nQ3,R3\nQ4,\n');
   await writeFile(at('test.csv'), 'query_id,ref_id,score\nQ200001,R200001,1\n');
   await writeFile(at('subset.csv'), 'video_id\nQ2\n');
@@ -84,12 +84,14 @@ describe('vsc score', () => {
     expect(text).not.toContain('<script');
   });
 
-  it('writes a page with both curves and the pairs gained and lost', async () => {
+  it('writes a page with both curves and the pairs gained, lost and moved', async () => {
     const report = at('pages/compared.html');
     const inputs = { ...truthOnly(), against: at('other.csv'), report };
     await score({ ...inputs, rankings: at('rankings.csv') }, ports);
     const text = await readFile(report, 'utf8');
-    expect(text).toMatch(/<summary>1 pair gained.*Q2.*<summary>1 pair lost.*Q3/s);
+    expect(text).toMatch(
+      /<summary>1 pair gained.*Q2.*<summary>1 pair lost.*Q3.*<summary>1 pair moved.*Q1/s,
+    );
     expect(text).toContain(at('other.csv'));
     expect(text.match(/aria-label="line"/g)).toHaveLength(2);
   });
