@@ -301,7 +301,7 @@ var SimpleIndex = class {
 	}
 	/**
 	* The files of a wheel that Python imports; undefined for a source archive, and if the server doesn't
-	* tell. Kept by the wheel's hash.
+	* say. Kept by the wheel's hash.
 	*/
 	modules(file) {
 		if (file.kind !== "wheel") return Promise.resolve(void 0);

@@ -1549,7 +1549,7 @@ const forms = [
 	]
 ];
 /**
-* Whether MessagePack holds more values than that, lists and maps included, told without making any of them.
+* Whether MessagePack holds more values than that, lists and maps included, found out without making any of them.
 * The forms: https://github.com/msgpack/msgpack/blob/master/spec.md
 */
 function hasMoreValues(bytes, most) {

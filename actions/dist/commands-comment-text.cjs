@@ -447,7 +447,7 @@ var report_schema_default = {
 			}
 		},
 		"packageFacts": {
-			"description": "Null is what nobody tells.",
+			"description": "Null is what is not known.",
 			"type": "object",
 			"additionalProperties": false,
 			"required": [

@@ -88,7 +88,7 @@ function differences(locked, found) {
 // actions/src/environment/pypi/findings/age.ts
 /**
 * How long the index has had the packages of lines that the change brings: the first thing to ask of a name
-* that looks like a slip of another. An index doesn't tell how often a package is downloaded.
+* that looks like a slip of another. An index doesn't say how often a package is downloaded.
 * @throws Unavailable
 */
 async function agesOf(file, base, index) {

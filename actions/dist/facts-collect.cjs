@@ -339,7 +339,7 @@ function fileFetcher(options) {
 }
 /**
 * What is known of the packages that a change brings or moves, the new ones first. It never fails:
-* what a server doesn't tell is not known.
+* what a server doesn't say is not known.
 */
 async function collectFacts({ added, upgraded, downgraded, rebuilt }, sources) {
 	const incoming = [
@@ -460,7 +460,7 @@ function dateOf(timestamp) {
 function short(text) {
 	return text.trim().slice(0, 200);
 }
-/** What a server doesn't tell is nothing. */
+/** What a server doesn't say is not known. */
 async function orNothing(work, nothing) {
 	try {
 		return await work;

@@ -27,7 +27,7 @@ function whoAsks(name, { by, line, specifier }) {
 }
 // actions/src/environment/lock/sound.ts
 /**
-* What can't be in a lock of this file under this policy: told from the texts alone, so that a build
+* What can't be in a lock of this file under this policy: judged by the texts alone, so that a build
 * refuses it too, without a network. Whether constraints hold is the solver's to say.
 */
 function unsoundLock(lock, file, policy) {

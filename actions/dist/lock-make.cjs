@@ -7,7 +7,7 @@ const require_model = require("./lock-model.cjs");
 * Solves one environment file for its lock.
 * @param sources.kept the lock as it was: what still fits stays
 * @returns the lock, and what its pip section leaves to be desired
-* @throws UserError if there is no solution, SurroundingsError if a server can't tell
+* @throws UserError if there is no solution, SurroundingsError if a server does not answer
 */
 async function makeLock(variant, file, virtualPackages, sources) {
 	const { solver, pip: pipFrom, kept } = sources;

@@ -2,7 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 // actions/src/environment/requirement/names.ts
 /**
 * A package name as PyPI compares names (PEP 503): lower case, runs of `-`, `_` and `.` are one `-`.
-* conda tells `_` from `-`, but has no two packages that differ in nothing else.
+* conda distinguishes `_` and `-`, but has no two packages that differ in nothing else.
 */
 function normalizeName(name) {
 	return name.toLowerCase().replace(/[-_.]+/g, "-");

@@ -249,7 +249,7 @@ const sources = [
 		what: "a local path"
 	}
 ];
-/** Parses an entry of the pip section, or tells why it cannot stay. */
+/** Parses an entry of the pip section, or says why it cannot stay. */
 function parseRequirement(raw) {
 	const text = raw.trim();
 	if (otherThanText.test(text)) return invalid(`${JSON.stringify(raw)} holds a line break or another control character.`, text);

@@ -7034,7 +7034,7 @@ function licenseOf(text) {
 	const id = (0, import_spdx.fixupSpdxId)(text);
 	return id === void 0 ? new import_models.NamedLicense(text) : new import_models.SpdxLicense(id);
 }
-/** A wheel's hash only if there is one file: else the lock doesn't tell which was taken. */
+/** A wheel's hash only if there is one file: else the lock doesn't say which was taken. */
 function lockedHashes(lock) {
 	const hashes = /* @__PURE__ */ new Map();
 	for (const { name, version, sha256 } of lock?.packages ?? []) if (sha256 !== void 0) hashes.set(`${nameKey("conda", name)} ${version}`, sha256);
@@ -7117,7 +7117,7 @@ var import_tar_stream = /* @__PURE__ */ require_rolldown_runtime.__toESM(require
 /** Instructions of a Dockerfile that make no layer. */
 const NO_LAYER = /^(?:\/bin\/sh -c #\(nop\)\s+)?(?:ARG|CMD|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|SHELL|STOPSIGNAL|USER|VOLUME)\b/;
 /**
-* Gives the engine the same layers under a configuration that tells nothing of when and from which
+* Gives the engine the same layers under a configuration that says nothing about when and from which
 * cache they were built, so that the same inputs give the same image id. The image as it was stays.
 *
 * The engine knows the layers already: the archive that it loads names them, and holds none.
@@ -7143,7 +7143,7 @@ async function settleConfig({ docker }, image, date) {
 	await require_size.readEvents(answer, () => void 0);
 	return `sha256:${hash}`;
 }
-/** The OCI's image configuration, with one date; the engine tells the newest step first. */
+/** The OCI's image configuration, with one date; the engine lists the newest step first. */
 function settledConfig({ Architecture, Os, Config, RootFS }, history, date) {
 	const created = (/* @__PURE__ */ new Date(Number(date) * 1e3)).toISOString().replace(".000", "");
 	const steps = history.toReversed().map(({ CreatedBy, Comment }) => ({
@@ -8128,7 +8128,7 @@ const PATIENCE_MS = 5e3;
 /**
 * Looks up the image that competitors pull now, by its manifest alone and without a login, as it is
 * public. Undefined if the variant is not published, and, with one line in the log that says so,
-* where the registry does not tell.
+* if the registry does not answer.
 */
 async function latestImage(variant, { root, env, log, signal }) {
 	const settings = await require_settings.readRegistrySettings(root, env);

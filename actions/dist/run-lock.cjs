@@ -19,7 +19,7 @@ let node_fs_promises = require("node:fs/promises");
 // actions/src/environment/facts/freshness.ts
 /**
 * The lines that name a version which isn't the last release of its package, the oldest first. What a
-* server doesn't tell is left out.
+* server does not state is left out.
 */
 async function linesBehind(file, lock, { records, index }) {
 	const conda = new Set(file.conda.map(({ name }) => name));

@@ -14,7 +14,7 @@ const require_validate_view = require("./validate-view.cjs");
 // actions/src/github/issues.ts
 /**
 * Keeps one open issue with a label: opened or brought up to date with `text`, closed if there is
-* nothing to tell (`text` undefined).
+* nothing to report (`text` undefined).
 *
 * @throws UserError if GitHub refuses.
 */

@@ -237,7 +237,7 @@ function topOf(file) {
 /**
 * Packages that a change brings or moves and that install modules which another one has: whichever is
 * installed last wins. Of wheels their own lists of files decide, of conda's packages the modules that
-* go by their names. What an archive of sources brings is not known, nor what a server doesn't tell.
+* go by their names. What an archive of sources brings is not known, nor what a server doesn't say.
 * @param known what was there before the change, as `name==version`
 */
 async function ownedTwice(lines, packages, known, { given, target, index }) {
@@ -6923,7 +6923,7 @@ async function withdrawnOf(locked, channels) {
 	});
 	return (await Promise.all(looked)).flat();
 }
-/** The shard of a name with the record of a withdrawn package, as far as its lock tells it. */
+/** The shard of a name with the record of a withdrawn package, as far as its lock says. */
 function shardWith({ package: locked, subdir }, known) {
 	const { name, version, build, buildNumber, depends, sha256, md5, size } = locked;
 	const fields = {

@@ -12,7 +12,7 @@ export interface Place {
   readonly endColumn: number;
 }
 
-/** @public One thing to tell about a place in a file. The texts may quote hostile input: reports escape. */
+/** @public One thing to say about a place in a file. The texts may quote hostile input: reports escape. */
 export interface Finding {
   readonly place: Place;
   /**

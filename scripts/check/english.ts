@@ -39,6 +39,10 @@ const FORMS: readonly Form[] = [
     'is reported, is named, is known',
   ),
   form(String.raw`\btell(?:s|ing)? of\b|\btold (?:of|about|as|so|in)\b`, 'report, describe'),
+  form(
+    String.raw`\b(?:(?:don't|doesn't|do not|does not|didn't|did not) tell|tells? no|nobody tells)\b(?! apart| how to| you| us)`,
+    'does not say, is not known',
+  ),
   form(String.raw`\bin line (?:\d|\$\{)`, 'on line'),
   form(String.raw`@throws\b(?:(?!\*/|@)[^])*?(?<!\bsays? )\bwhere\b`, 'if'),
   form(

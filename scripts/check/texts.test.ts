@@ -14,6 +14,8 @@ describe('slipsIn', () => {
     'What the build came to.',
     'a refusal is told so',
     'It tells of a removed file.',
+    'Their channels tell no checksum of it.',
+    'What a server does\n * not tell is left out.',
     'It is there already, in line 4.',
     'It is there already, in line ${line}.',
     '/**\n * Reads it.\n * @throws UserError in a place\n *   where the file is missing\n */',

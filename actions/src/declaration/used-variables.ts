@@ -36,7 +36,7 @@ export function variablesOf(commands: readonly Command[]): Variable[] {
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * What to tell about variables that are set and do nothing: those of other commands, and those that
+ * What to say about variables that are set and do nothing: those of other commands, and those that
  * look like a misspelled one of ours.
  */
 export function variableNotices(

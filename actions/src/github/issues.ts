@@ -7,7 +7,7 @@ export interface KeptIssue {
 
 /**
  * Keeps one open issue with a label: opened or brought up to date with `text`, closed if there is
- * nothing to tell (`text` undefined).
+ * nothing to report (`text` undefined).
  *
  * @throws UserError if GitHub refuses.
  */

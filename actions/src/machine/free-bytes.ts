@@ -8,7 +8,7 @@ export async function freeBytes(folder: string): Promise<number> {
   return bavail * bsize;
 }
 
-/** What tells where an engine keeps its images. */
+/** What says where an engine keeps its images. */
 export type Storage = Pick<EngineDescription, 'storageFolder' | 'onThisMachine'>;
 
 /**

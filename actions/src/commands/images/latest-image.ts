@@ -25,7 +25,7 @@ const PATIENCE_MS = 5000;
 /**
  * Looks up the image that competitors pull now, by its manifest alone and without a login, as it is
  * public. Undefined if the variant is not published, and, with one line in the log that says so,
- * where the registry does not tell.
+ * if the registry does not answer.
  */
 export async function latestImage(
   variant: string,

@@ -53,7 +53,7 @@ const forms: readonly (readonly [fixed: number, length: 0 | 1 | 2 | 4])[] = [
 ];
 
 /**
- * Whether MessagePack holds more values than that, lists and maps included, told without making any of them.
+ * Whether MessagePack holds more values than that, lists and maps included, found out without making any of them.
  * The forms: https://github.com/msgpack/msgpack/blob/master/spec.md
  */
 export function hasMoreValues(bytes: Uint8Array, most: number): boolean {

@@ -41,7 +41,7 @@ export function fileFetcher(options: FetcherOptions): Fetcher {
 
 /**
  * What is known of the packages that a change brings or moves, the new ones first. It never fails:
- * what a server doesn't tell is not known.
+ * what a server doesn't say is not known.
  */
 export async function collectFacts(
   { added, upgraded, downgraded, rebuilt }: BlastRadius,
@@ -183,7 +183,7 @@ function short(text: string): string {
   return text.trim().slice(0, 200);
 }
 
-/** What a server doesn't tell is nothing. */
+/** What a server doesn't say is not known. */
 export async function orNothing<T, N>(work: Promise<T>, nothing: N): Promise<T | N> {
   try {
     return await work;

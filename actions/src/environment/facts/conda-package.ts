@@ -6,7 +6,7 @@ import type { Fetcher } from '../channel/fetcher.ts';
 import { remoteZip, SMALL_FILE } from '../pypi/index/remote-archive.ts';
 import { fieldsOf, listOf } from './osv-record.ts';
 
-/** What a conda package's own list of files tells. */
+/** What a conda package's own list of files says. */
 export interface CondaContents {
   /** Of all files together. */
   readonly unpackedBytes: number;

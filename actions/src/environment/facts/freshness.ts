@@ -25,7 +25,7 @@ interface Sources {
 
 /**
  * The lines that name a version which isn't the last release of its package, the oldest first. What a
- * server doesn't tell is left out.
+ * server does not state is left out.
  */
 export async function linesBehind(
   file: EnvironmentFile,

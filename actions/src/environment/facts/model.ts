@@ -7,15 +7,15 @@ export interface PackageFacts {
   readonly licence: string | undefined;
   /** Whether the policy knows this licence as one that isn't free for all uses. */
   readonly notFree: boolean;
-  /** Bytes to download; undefined if nobody tells. */
+  /** Bytes to download; undefined if it is not known. */
   readonly downloadBytes: number | undefined;
-  /** Bytes of its files when they are unpacked; undefined if nobody tells. */
+  /** Bytes of its files when they are unpacked; undefined if it is not known. */
   readonly unpackedBytes: number | undefined;
   /** When this release was published (ISO 8601). */
   readonly released: string | undefined;
   /** The last release of the same package. */
   readonly newest: { readonly version: string; readonly released: string } | undefined;
-  /** Whether it brings a script that runs while it is installed; undefined if nobody tells. */
+  /** Whether it brings a script that runs while it is installed; undefined if it is not known. */
   readonly script: boolean | undefined;
   readonly advisories: AdvisoryAnswer;
 }

@@ -14,7 +14,7 @@ import { inputsHash, type LockDetails, type LockedPipPackage } from './model.ts'
  * Solves one environment file for its lock.
  * @param sources.kept the lock as it was: what still fits stays
  * @returns the lock, and what its pip section leaves to be desired
- * @throws UserError if there is no solution, SurroundingsError if a server can't tell
+ * @throws UserError if there is no solution, SurroundingsError if a server does not answer
  */
 export async function makeLock(
   variant: string,

@@ -1,6 +1,6 @@
 /**
  * A package name as PyPI compares names (PEP 503): lower case, runs of `-`, `_` and `.` are one `-`.
- * conda tells `_` from `-`, but has no two packages that differ in nothing else.
+ * conda distinguishes `_` and `-`, but has no two packages that differ in nothing else.
  */
 export function normalizeName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');

@@ -29,7 +29,7 @@ const sources: readonly { pattern: RegExp; what: string }[] = [
   },
 ];
 
-/** Parses an entry of the pip section, or tells why it cannot stay. */
+/** Parses an entry of the pip section, or says why it cannot stay. */
 export function parseRequirement(raw: string): Requirement | RequirementProblem {
   const text = raw.trim();
   if (otherThanText.test(text)) {

@@ -29,7 +29,7 @@ export async function withdrawnOf(
   return (await Promise.all(looked)).flat();
 }
 
-/** The shard of a name with the record of a withdrawn package, as far as its lock tells it. */
+/** The shard of a name with the record of a withdrawn package, as far as its lock says. */
 export function shardWith(
   { package: locked, subdir }: Withdrawn,
   known: SubdirShard | undefined,

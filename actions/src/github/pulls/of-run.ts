@@ -1,6 +1,6 @@
 import { asking, type GitHub } from '../client.ts';
 
-/** Where the head of a pull request is, as the event of a run tells. */
+/** Where the head of a pull request is, as the event of a run says. */
 export interface PullHead {
   /** `owner/name` of the repository that holds the branch: a fork's, or the repository itself. */
   readonly repository: string;

@@ -10,7 +10,7 @@ const NO_LAYER =
   /^(?:\/bin\/sh -c #\(nop\)\s+)?(?:ARG|CMD|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|SHELL|STOPSIGNAL|USER|VOLUME)\b/;
 
 /**
- * Gives the engine the same layers under a configuration that tells nothing of when and from which
+ * Gives the engine the same layers under a configuration that says nothing about when and from which
  * cache they were built, so that the same inputs give the same image id. The image as it was stays.
  *
  * The engine knows the layers already: the archive that it loads names them, and holds none.
@@ -45,7 +45,7 @@ interface HistoryLine {
   readonly Comment: string;
 }
 
-/** The OCI's image configuration, with one date; the engine tells the newest step first. */
+/** The OCI's image configuration, with one date; the engine lists the newest step first. */
 export function settledConfig(
   {
     Architecture,

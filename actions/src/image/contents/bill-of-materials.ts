@@ -108,7 +108,7 @@ function licenseOf(text: string): Models.License {
   return id === undefined ? new Models.NamedLicense(text) : new Models.SpdxLicense(id);
 }
 
-/** A wheel's hash only if there is one file: else the lock doesn't tell which was taken. */
+/** A wheel's hash only if there is one file: else the lock doesn't say which was taken. */
 function lockedHashes(
   lock: Pick<LockDetails, 'packages' | 'pip'> | undefined,
 ): Map<string, string> {

@@ -21,7 +21,7 @@ interface Ground {
 /**
  * Packages that a change brings or moves and that install modules which another one has: whichever is
  * installed last wins. Of wheels their own lists of files decide, of conda's packages the modules that
- * go by their names. What an archive of sources brings is not known, nor what a server doesn't tell.
+ * go by their names. What an archive of sources brings is not known, nor what a server doesn't say.
  * @param known what was there before the change, as `name==version`
  */
 export async function ownedTwice(

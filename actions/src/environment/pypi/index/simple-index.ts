@@ -82,7 +82,7 @@ export class SimpleIndex {
 
   /**
    * The files of a wheel that Python imports; undefined for a source archive, and if the server doesn't
-   * tell. Kept by the wheel's hash.
+   * say. Kept by the wheel's hash.
    */
   modules(file: ReleaseFile): Promise<readonly string[] | undefined> {
     if (file.kind !== 'wheel') return Promise.resolve(undefined);

@@ -11,12 +11,12 @@ export interface ReleaseFile {
   readonly yanked: string | undefined;
   /** Hex. */
   readonly sha256: string;
-  /** Bytes; pages in HTML don't tell. */
+  /** Bytes; pages in HTML don't say. */
   readonly size: number | undefined;
   readonly url: string;
   /** Whether the index serves its metadata alone, beside it (PEP 658). */
   readonly metadata: boolean;
-  /** When it was published, as ISO 8601 (PEP 700); pages in HTML don't tell. */
+  /** When it was published, as ISO 8601 (PEP 700); pages in HTML don't say. */
   readonly uploaded?: string | undefined;
 }
 

@@ -59,7 +59,7 @@ interface Download {
   readonly changedBytes: number;
   /** How much more (or, negative, less) a machine downloads for the whole environment. */
   readonly growthBytes: number;
-  /** Changed packages whose records don't tell their size: the figures leave them out. */
+  /** Changed packages whose records don't state their size: the figures leave them out. */
   readonly unknownSizes: readonly string[];
 }
 

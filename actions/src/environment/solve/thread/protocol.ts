@@ -43,7 +43,7 @@ export interface SolvedPackage {
   readonly url: string;
   readonly md5: string | undefined;
   readonly sha256: string | undefined;
-  /** Bytes to download; a few old records don't tell. */
+  /** Bytes to download; a few old records don't say. */
   readonly size: number | undefined;
   readonly depends: readonly string[];
 }
