@@ -89,11 +89,13 @@ async function zipped(name: string, text: string): Promise<Buffer> {
   return buffer(zip.outputStream);
 }
 
+const scanner = await goProgram('osv-scanner');
+const syft = await goProgram('syft');
+const trivy = await goProgram('trivy');
+
 it('a bill of materials is read by a scanner, which notices an old package, and has what syft lists', async ({
   skip,
 }) => {
-  const scanner = await goProgram('osv-scanner');
-  const syft = await goProgram('syft');
   skip(scanner === undefined || syft === undefined);
   const engine = await connect(process.env);
   const [repo = '', tag = ''] = LITE.split(':');
@@ -154,7 +156,6 @@ interface TrivyReport {
 }
 
 it('a bill of materials tells trivy the system, and each package', async ({ skip }) => {
-  const trivy = await goProgram('trivy');
   skip(trivy === undefined);
   const engine = await connect(process.env);
   const id = inject('liteImage');

@@ -29,11 +29,21 @@ const PROGRAMS = {
   'control-plane': './tests/integration/support/kubernetes/daemons',
 } as const;
 
+const asked = new Map<keyof typeof PROGRAMS, Promise<string | undefined>>();
+
 /**
  * The program's path, or undefined after one line that says what is missing. `make soak` builds what is not
- * there, which takes Go and its module proxy, and minutes; it is kept for `make test`.
+ * there, which takes Go and its module proxy, and minutes: longer than a test may take, so call it before
+ * tests. It is kept for `make test`.
  */
-export async function goProgram(name: keyof typeof PROGRAMS): Promise<string | undefined> {
+export function goProgram(name: keyof typeof PROGRAMS): Promise<string | undefined> {
+  // Once: a second build would begin in the folder that the first one removes.
+  const found = asked.get(name) ?? bring(name);
+  asked.set(name, found);
+  return found;
+}
+
+async function bring(name: keyof typeof PROGRAMS): Promise<string | undefined> {
   const module = PROGRAMS[name];
   const named = isOwn(module) ? `${name}@${await digestOf(module)}` : module.replaceAll('/', '+');
   const file = path.join(FOLDER, named);
