@@ -12,7 +12,7 @@ from pathlib import Path
 CONDA = Path("/opt/conda")
 
 #: Modules of the official images that lite lacks, with the package that brings each
-#: (environment/environment-cpu.yml and environment-gpu.yml).
+#: (environment/environment-cpu.yml: the cpu image is the advice).
 OFFICIAL = {
     "augly": "augly",
     "cv2": "opencv",
@@ -33,7 +33,7 @@ OFFICIAL = {
     "segmentation_models_pytorch": "segmentation-models-pytorch",
     "skimage": "scikit-image",
     "sklearn": "scikit-learn",
-    "tensorflow": "tensorflow",
+    "tensorflow": "tensorflow-cpu",
     "timm": "timm",
     "torch": "pytorch",
     "torchaudio": "torchaudio",
