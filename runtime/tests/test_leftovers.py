@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 
 from conftest import Runs
-from vsc_runtime.layout import SUBMISSION_UID
+from vsc_runtime.layout import SUBMISSION_UID, Layout
+from vsc_runtime.submission.folders import clear
 from vsc_runtime.supervision.leftovers import IPC_RMID, remove_ipc
 
 GETVAL = 12
@@ -54,6 +55,11 @@ def test_messages_in_queues_of_posix_are_removed(runs: Runs) -> None:
     )
     assert "queue True" in outcome.log
     assert not Path("/dev/mqueue/left").exists()
+
+
+def test_what_takes_too_long_to_delete_is_said(tmp_path: Path) -> None:
+    assert clear(Layout(tmp_path), 60)
+    assert not clear(Layout(tmp_path), 0)
 
 
 def test_what_root_made_stays(tmp_path: Path) -> None:

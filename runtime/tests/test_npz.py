@@ -152,6 +152,8 @@ def test_ten_gigabytes_claimed_in_the_directory_too(tmp_path: Path) -> None:
         npy(descr="1"),
         npy(shape="(4, -3)"),
         npy(shape="12"),
+        npy(order="'yes'"),
+        npy(order="1"),
         npy(shape="(True, 12)"),
         npy(shape="(4, 3.0)"),
         npy(shape="(4, 3"),

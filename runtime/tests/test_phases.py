@@ -14,7 +14,10 @@ import pytest
 
 from conftest import Runner
 from vsc_runtime.contract import PhaseUse
-from vsc_runtime.phases import OPEN_FILES, Budget, run_phase
+from vsc_runtime.evaluate import Run
+from vsc_runtime.layout import Layout
+from vsc_runtime.output.journal import Journal
+from vsc_runtime.phases import BUDGETS, OPEN_FILES, Budget, run_phase
 from vsc_runtime.supervision.cgroup import Cgroup
 from vsc_runtime.supervision.processes import kill_all
 from vsc_runtime.verdict import Stop, invalid
@@ -176,6 +179,14 @@ def test_a_ranking_that_takes_too_long(runner: Runner, code: str) -> None:
     names = [phase["name"] for phase in outcome.result["phases"]]
     assert names == ["unpack", "check", *(["main", "check-output"] if code else []), "rank"]
     assert (outcome.result["measures"]["mainSeconds"] is not None) == bool(code)
+
+
+def test_a_phase_begins_with_a_note_of_it(tmp_path: Path) -> None:
+    result = tmp_path / "submission/result.json"
+    result.parent.mkdir()
+    run = Run(Layout(tmp_path), Journal(None))
+    for name in BUDGETS:
+        assert f"in the phase `{name}`" in run._phase(name, result.read_text)
 
 
 def test_the_runtime_killed_in_a_phase_leaves_a_note(runner: Runner) -> None:

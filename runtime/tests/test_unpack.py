@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import resource
 import stat
 import zipfile
@@ -16,7 +17,7 @@ from vsc_runtime.contract import PhaseUse
 from vsc_runtime.layout import Layout
 from vsc_runtime.phases import run_phase
 from vsc_runtime.submission import unpack as unpacking
-from vsc_runtime.submission.unpack import check_members, unpack
+from vsc_runtime.submission.unpack import check_members, room_advice, unpack
 from vsc_runtime.verdict import Stop
 
 REQUIRED = ("query_descriptors.npz", "reference_descriptors.npz")
@@ -79,6 +80,9 @@ def test_accepts_a_usual_submission() -> None:
         ("Query_descriptors.npz", "in the way"),
         ("query_descriptors.npz/x", "in the way"),
         ("query_descriptors.npz", "twice"),
+        ("main.py/", "main.py is a folder"),
+        ("main.py/__main__.py", "main.py is a folder"),
+        ("Main.py", "'Main.py' for main.py"),
     ],
 )
 def test_refuses_names(name: str, what: str) -> None:
@@ -123,6 +127,12 @@ def test_number_of_members() -> None:
     most = unpacking.MAX_FILES - len(REQUIRED)
     check_members([info(name) for name in REQUIRED] + [info(str(n)) for n in range(most)])
     assert "20,001 members" in refusal(*(info(str(n)) for n in range(most + 1)))
+
+
+def test_number_of_folders() -> None:
+    """Of few members, each of which brings many."""
+    deep = [info(f"{n}/" + "d/" * 30 + "f") for n in range(2000)]
+    assert "more than 20,000 folders" in refusal(*deep)
 
 
 def test_names_what_is_missing() -> None:
@@ -187,6 +197,15 @@ def test_a_bomb_is_measured_not_believed(layout: Layout) -> None:
         (layout.work / name).unlink()
     assert lie != content
     assert "can't be read" in unpack_refusal(layout, lie, 10_000_000)
+
+
+def test_the_advice_has_values_that_suffice() -> None:
+    """Three quarters of the scratch folder are for what is unpacked, and half of memory for it."""
+    for total in (1, 700 << 20, 3 << 30, 10 << 30):
+        found = re.search("SCRATCH_LIMIT=([0-9]+)g and MEMORY_LIMIT=([0-9]+)g", room_advice(total))
+        assert found is not None
+        scratch, memory = (int(each) << 30 for each in found.groups())
+        assert total <= scratch * 3 // 4 and scratch <= memory // 2
 
 
 @needs_root

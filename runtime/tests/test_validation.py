@@ -187,6 +187,25 @@ def test_descriptors_in_total(tmp_path: Path) -> None:
         check(tmp_path, many([6] + [5] * (len(QUERIES) - 1)))
 
 
+@pytest.mark.parametrize("rows", [1, 400])
+@pytest.mark.parametrize(
+    ("letters", "why", "next_step"),
+    [
+        ("Q1", "it is an id of the train set, and this is test", "DATASET=train"),
+        ("R2", "these are references, where queries belong", "swapped"),
+    ],
+)
+def test_ids_of_another_set(
+    tmp_path: Path, letters: str, why: str, next_step: str, rows: int
+) -> None:
+    """More of them than the limit are of another set all the same."""
+    ids = np.array([f"{letters}{number:05d}" for number in range(rows)])
+    arrays = {"features": np.ones((rows, 4), "f4"), "timestamps": np.zeros(rows, "f4")}
+    with pytest.raises(Stop, match=why) as caught:
+        check(tmp_path, npz({"video_ids": ids, **arrays}))
+    assert next_step in caught.value.next_step
+
+
 def test_other_dimension_than_the_queries(tmp_path: Path) -> None:
     with pytest.raises(Stop, match=r"has 8 dimensions but query_descriptors\.npz has 9"):
         check(tmp_path, changed(), dimension=9, dimension_from="query_descriptors.npz")
