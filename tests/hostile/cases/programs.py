@@ -99,7 +99,7 @@ CASES = [
     program("tries the network, and has a bug", "import socket\ntry: socket.create_connection(('93.184.216.34', 443), 1)\nexcept OSError: pass\nraise ValueError('my bug')", "network-attempted", "my bug"),
     # More than there is
     program("takes all memory", "held = []\nwhile True: held.append(bytearray(1 << 24))", "out-of-memory"),
-    program("takes all memory in a worker, and waits for it", "import multiprocessing as mp\ndef work(_):\n    held = []\n    while True: held.append(bytearray(1 << 24))\nif __name__ == '__main__':\n    with mp.Pool(1) as pool: pool.map(work, [0])", "out-of-memory", "smaller batches", 60),
+    program("takes all memory in a worker, and waits for it", "import multiprocessing as mp\ndef work(_):\n    held = []\n    while True: held.append(bytearray(1 << 24))\nif __name__ == '__main__':\n    with mp.Pool(1) as pool: pool.map(work, [0])", "out-of-memory", "then nothing happened", 60),
     program("takes all memory in a child, and fails", "import os\nif os.fork() == 0: held = [bytearray(1 << 24) for _ in range(9999)]\nassert os.wait()[1] == 0", "out-of-memory"),
     program("lowers its oom score, and fills /tmp by small processes", "import os\nopen('/proc/self/oom_score_adj', 'w').write('0')\nos.execvp('sh', ['sh', '-c', 'n=0; while :; do n=$((n + 1)); head -c 8000000 /dev/zero > /tmp/$n; done'])", "out-of-memory", "and the runtime ended"),
     program("reaches io_uring", "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nassert libc.syscall(425, 1, 0) == -1 and ctypes.get_errno() == 1\nassert libc.syscall(427, 1, 0) == -1 and ctypes.get_errno() == 1\nwrite_subset()", OK),
