@@ -36,6 +36,13 @@ function embed(at: TemporaryRoot, more: Partial<Parameters<typeof embedDataset>[
   return embedDataset({ ...inputs, ...more }, enginePorts(at));
 }
 
+/** A line in two pieces, and one of the other stream between. */
+const MIXED = `
+import time
+for text, stream in ("one ", sys.stdout), ("another\\n", sys.stderr), ("line\\n", sys.stdout):
+    print(text, end="", file=stream, flush=True); time.sleep(0.05)
+`;
+
 const runs = (at: TemporaryRoot) => runsIn(path.join(descriptorsOf(at), 'main.log'));
 
 describe('embed', () => {
@@ -209,13 +216,14 @@ describe('embed', () => {
   });
 
   it('says within four runs that main.py is broken', async () => {
-    const broken = await root({}, `${MAIN}\nraise SystemExit("no model")\n`);
+    const broken = await root({}, `${MAIN}${MIXED}raise SystemExit("no model")\n`);
     await expect(embed(broken, { sets: ['query'], workers: 1 })).rejects.toMatchObject({
       exitCode: 11,
       message: 'no descriptors of the query set: no model (main.py ended with exit code 1.)',
     });
     const printed = readFileSync(path.join(descriptorsOf(broken), 'main.log'), 'utf8');
     expect(runs(broken), JSON.stringify(printed)).toHaveLength(4);
+    expect(printed.match(/^one line\n/gm), JSON.stringify(printed)).toHaveLength(4);
     expect(readdirSync(descriptorsOf(broken)).toSorted()).toEqual(['main.log', 'progress.json']);
   });
 });
