@@ -660,6 +660,8 @@ async function describeAll(ids, run, broken) {
 	};
 }
 // actions/src/submission/embedding/progress.ts
+/** Steps of a bar. */
+const BAR = 12;
 /** Counts videos of a run of `embed`, and says how far it is. */
 var EmbedProgress = class {
 	#videos;
@@ -677,7 +679,7 @@ var EmbedProgress = class {
 		this.#apart += videos;
 	}
 	/** @param seconds since the run began */
-	report(seconds) {
+	report(seconds, use) {
 		const done = this.#described + this.#apart;
 		const rate = done > 0 && seconds > 0 ? done / seconds : null;
 		const left = this.#videos - this.#kept - done;
@@ -688,19 +690,30 @@ var EmbedProgress = class {
 			described: this.#described,
 			apart: this.#apart,
 			videosPerSecond: rate,
-			secondsLeft: rate === null ? null : Math.round(left / rate)
+			secondsLeft: rate === null ? null : Math.round(left / rate),
+			use
 		};
 	}
 };
-/** `1,024 of 48,715 videos, 3.4 a second, 3 h 55 min left, 2 set apart` */
+/** `1,024 of 48,715 videos, 3.4 a second, 3 h 55 min left, 2 set apart, processors 97 %, GPUs 80 %` */
 function progressText(report) {
-	const { videos, kept, described, apart, videosPerSecond, secondsLeft } = report;
+	const { videos, kept, described, apart, videosPerSecond, secondsLeft, use } = report;
 	return [
 		`${require_action.grouped(kept + described + apart)} of ${require_action.grouped(videos)} videos`,
 		...videosPerSecond === null ? [] : [`${videosPerSecond.toPrecision(2)} a second`],
 		...secondsLeft === null ? [] : [`${require_action.formatSeconds(secondsLeft)} left`],
-		...apart === 0 ? [] : [`${require_action.grouped(apart)} set apart`]
+		...apart === 0 ? [] : [`${require_action.grouped(apart)} set apart`],
+		...use.processors === null ? [] : [`processors ${percent(use.processors)}`],
+		...use.gpus === null ? [] : [`GPUs ${percent(use.gpus)}`]
 	].join(", ");
+}
+/** The same as a bar, for a terminal: `███░░░░░░░░░`. */
+function progressBar({ videos, kept, described, apart }) {
+	const full = Math.floor(BAR * (kept + described + apart) / videos);
+	return "█".repeat(full) + "░".repeat(BAR - full);
+}
+function percent(share) {
+	return `${Math.round(100 * share)} %`;
 }
 // actions/src/commands/submission/embed/ahead.ts
 /** What a worker makes ready while main.py is at another chunk. */
@@ -771,8 +784,9 @@ async function describeChunks(chunks, crew, { log, signal }) {
 	if (kept > 0) step.note(`${require_action.grouped(kept)} of ${require_action.grouped(videosOf(chunks))} are described already`);
 	const started = performance.now();
 	const tell = async () => {
-		const report = progress.report((performance.now() - started) / 1e3);
-		step.update(progressText(report));
+		const report = progress.report((performance.now() - started) / 1e3, crew.use());
+		const text = progressText(report);
+		step.update(log.columns === void 0 ? text : `${progressBar(report)} ${text}`);
 		await require_replace_file.replaceFile(crew.progress, (partial) => (0, node_fs_promises.writeFile)(partial, `${JSON.stringify(report)}\n`));
 	};
 	const stop = new AbortController();
@@ -1534,6 +1548,52 @@ function probes({ videos: own }, { videos: all }) {
 		own.at(-1)
 	].flatMap((video) => video ?? []));
 }
+// actions/src/machine/use.ts
+const UNKNOWN_USE = {
+	processors: null,
+	gpus: null
+};
+/** Follows how busy this machine is, with all that runs on it. */
+var UseOfMachine = class {
+	#times;
+	#askGpus;
+	#last;
+	#gpus = null;
+	#isAsking = false;
+	/** @param exec to ask the GPUs with; undefined: they are not used */
+	constructor(exec, times = node_os.cpus) {
+		this.#times = times;
+		this.#askGpus = async () => exec === void 0 ? null : await require_run_spec.gpuUse(exec);
+		this.#last = this.#sums();
+	}
+	/** Of the processors since the call before; of the GPUs when they last answered, so that nobody waits for them. */
+	now() {
+		const before = this.#last;
+		this.#last = this.#sums();
+		const all = this.#last.all - before.all;
+		if (!this.#isAsking) this.#refresh();
+		return {
+			processors: all > 0 ? 1 - (this.#last.idle - before.idle) / all : null,
+			gpus: this.#gpus
+		};
+	}
+	async #refresh() {
+		this.#isAsking = true;
+		this.#gpus = await this.#askGpus();
+		this.#isAsking = false;
+	}
+	#sums() {
+		const sums = {
+			idle: 0,
+			all: 0
+		};
+		for (const { times } of this.#times()) {
+			sums.idle += times["idle"] ?? 0;
+			for (const each of Object.values(times)) sums.all += each;
+		}
+		return sums;
+	}
+};
 // actions/src/submission/embedding/workers.ts
 /** A container with less is of little use, unless it is asked for. */
 const LEAST_MEMORY = 2 * 2 ** 30;
@@ -1834,8 +1894,15 @@ async function engineHost(inputs, ports) {
 			gpus: cards,
 			chunks
 		}),
+		use: useOf(engine, gpu ? ports.exec : void 0),
 		removeStale: async () => void await require_run.removeStaleContainers(engine)
 	};
+}
+/** Of an engine elsewhere nothing is known. */
+function useOf({ onThisMachine }, exec) {
+	if (!onThisMachine) return () => UNKNOWN_USE;
+	const machine = new UseOfMachine(exec);
+	return () => machine.now();
 }
 /** One worker with all of it, for main.py finds its files at fixed places. */
 function podHost({ id, gpu }, machine) {
@@ -1851,6 +1918,7 @@ function podHost({ id, gpu }, machine) {
 		machine,
 		place: inThisImage,
 		workersFor: () => [worker],
+		use: () => UNKNOWN_USE,
 		removeStale: async () => void 0
 	};
 }
@@ -2021,6 +2089,7 @@ async function withEmbedding(inputs, ports, work) {
 				idleSeconds
 			}),
 			workersFor: host.workersFor,
+			use: host.use,
 			limitsOf: ({ cpus, memoryBytes }) => limitsOf({
 				...inputs.limits,
 				cpus,

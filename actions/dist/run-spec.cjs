@@ -43,8 +43,21 @@ function defaultSeconds(queryVideos, { subset, seconds_per_video }) {
 const DEADLINE_SECONDS = 10;
 /** Names of this machine's NVIDIA GPUs, as nvidia-smi lists them; none if it is missing or hangs. */
 async function gpus(exec) {
+	return await askEach(exec, "name");
+}
+/**
+* How busy they are, as a share of 0 to 1: the mean of the shares of the last moment in which each computed. Null if
+* none says so; MIG instances do not.
+*/
+async function gpuUse(exec) {
+	const percents = (await askEach(exec, "utilization.gpu")).map(Number).filter(Number.isFinite);
+	if (percents.length === 0) return null;
+	return percents.reduce((sum, each) => sum + each, 0) / percents.length / 100;
+}
+/** One line for each GPU. @param field one that `nvidia-smi --help-query-gpu` lists */
+async function askEach(exec, field) {
 	try {
-		const { exitCode, stdout } = await exec("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader"], { deadlineSeconds: DEADLINE_SECONDS });
+		const { exitCode, stdout } = await exec("nvidia-smi", [`--query-gpu=${field}`, "--format=csv,noheader,nounits"], { deadlineSeconds: DEADLINE_SECONDS });
 		return exitCode === 0 ? stdout.split("\n").map((line) => line.trim()).filter(Boolean) : [];
 	} catch {
 		return [];
@@ -224,6 +237,12 @@ function mounts(dataFolder, submissionFolder) {
 		target: "/code_execution/submission"
 	}];
 }
+Object.defineProperty(exports, "gpuUse", {
+	enumerable: true,
+	get: function() {
+		return gpuUse;
+	}
+});
 Object.defineProperty(exports, "gpus", {
 	enumerable: true,
 	get: function() {

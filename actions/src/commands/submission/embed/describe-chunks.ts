@@ -2,12 +2,17 @@ import { writeFile } from 'node:fs/promises';
 import { UserError } from '../../../errors.ts';
 import { shown } from '../../../files/messages.ts';
 import { replaceFile } from '../../../files/replace-file.ts';
+import type { MachineUse } from '../../../machine/use.ts';
 import type { Ports } from '../../../ports.ts';
 import { ChunkQueue } from '../../../submission/embedding/chunk-queue.ts';
 import type { Chunk } from '../../../submission/embedding/chunks.ts';
 import { MainFails } from '../../../submission/embedding/divide.ts';
 import type { Result } from '../../../submission/embedding/merge.ts';
-import { EmbedProgress, progressText } from '../../../submission/embedding/progress.ts';
+import {
+  EmbedProgress,
+  progressBar,
+  progressText,
+} from '../../../submission/embedding/progress.ts';
 import type { Worker } from '../../../submission/embedding/workers.ts';
 import type { RunLimits } from '../../../submission/run/run-limits.ts';
 import { grouped, lastLines } from '../../../text.ts';
@@ -25,6 +30,8 @@ export interface Crew {
   readonly limitsOf: (worker: Worker) => RunLimits;
   /** Called before the first run of main.py. */
   readonly prepare: () => Promise<void>;
+  /** How busy the machine is that main.py runs on. */
+  readonly use: () => MachineUse;
   /** What main.py prints goes there. */
   readonly log: string;
   /** How far they are, for tools. */
@@ -59,8 +66,9 @@ export async function describeChunks(
   if (kept > 0) step.note(`${grouped(kept)} of ${grouped(videosOf(chunks))} are described already`);
   const started = performance.now();
   const tell = async () => {
-    const report = progress.report((performance.now() - started) / 1000);
-    step.update(progressText(report));
+    const report = progress.report((performance.now() - started) / 1000, crew.use());
+    const text = progressText(report);
+    step.update(log.columns === undefined ? text : `${progressBar(report)} ${text}`);
     await replaceFile(crew.progress, (partial) =>
       writeFile(partial, `${JSON.stringify(report)}\n`),
     );

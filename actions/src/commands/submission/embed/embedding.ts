@@ -86,6 +86,7 @@ export async function withEmbedding<T>(
     const crew = {
       maker: new ChunkMaker(context, runs),
       workersFor: host.workersFor,
+      use: host.use,
       limitsOf: ({ cpus, memoryBytes }: Worker) =>
         limitsOf({ ...inputs.limits, cpus, ...(memoryBytes !== undefined && { memoryBytes }) }),
       prepare: () => copySource(source, copy, sha256, digests, signal),

@@ -3,7 +3,8 @@ import { inspectImage } from '../../../container/local-images.ts';
 import { removeStaleContainers } from '../../../container/remove.ts';
 import { requireContract } from '../../../image/contract.ts';
 import { gpus } from '../../../machine/gpus.ts';
-import type { Ports } from '../../../ports.ts';
+import { type MachineUse, UNKNOWN_USE, UseOfMachine } from '../../../machine/use.ts';
+import type { Exec, Ports } from '../../../ports.ts';
 import { planWorkers, type Worker } from '../../../submission/embedding/workers.ts';
 import { imageFor, usesGpu } from '../image-for.ts';
 import type { EmbedInputs, InImage } from './embed-inputs.ts';
@@ -19,6 +20,7 @@ export interface MainHost {
   readonly machine: Pick<Engine, 'cpus' | 'memoryBytes'>;
   readonly place: MainPlace;
   readonly workersFor: (chunks: number) => Worker[];
+  readonly use: () => MachineUse;
   /** Removes what calls that were killed have left. */
   removeStale(): Promise<void>;
 }
@@ -47,8 +49,16 @@ async function engineHost(inputs: EmbedInputs, ports: Ports): Promise<MainHost> 
     machine: engine,
     place: inContainers(engine, image.id),
     workersFor: (chunks) => planWorkers(engine, wish, { gpus: cards, chunks }),
+    use: useOf(engine, gpu ? ports.exec : undefined),
     removeStale: async () => void (await removeStaleContainers(engine)),
   };
+}
+
+/** Of an engine elsewhere nothing is known. */
+function useOf({ onThisMachine }: Engine, exec: Exec | undefined): MainHost['use'] {
+  if (!onThisMachine) return () => UNKNOWN_USE;
+  const machine = new UseOfMachine(exec);
+  return () => machine.now();
 }
 
 /** One worker with all of it, for main.py finds its files at fixed places. */
@@ -60,6 +70,8 @@ function podHost({ id, gpu }: InImage, machine: MainHost['machine']): MainHost {
     machine,
     place: inThisImage,
     workersFor: () => [worker],
+    // What is counted here is of the whole node.
+    use: () => UNKNOWN_USE,
     removeStale: async () => undefined,
   };
 }
