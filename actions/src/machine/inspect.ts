@@ -76,10 +76,15 @@ async function crlfFiles(root: string): Promise<string[]> {
   return found;
 }
 
+/** A folder with such a name has no lines, and neither has what this user may not read. */
 async function hasCrlf(file: string): Promise<boolean> {
-  await using handle = await open(file);
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
-  return buffer.subarray(0, bytesRead).includes('\r\n');
+  try {
+    await using handle = await open(file);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
+    return buffer.subarray(0, bytesRead).includes('\r\n');
+  } catch {
+    return false;
+  }
 }
 
 async function entries(root: string, folder: string): Promise<string[]> {
