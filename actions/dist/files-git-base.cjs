@@ -1,5 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
+const require_foreign_folder = require("./files-foreign-folder.cjs");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
@@ -61,6 +62,8 @@ var GitFiles = class {
 				} : found;
 			}
 			if (parsed.stderr.includes("not a git repository")) throw noHistory();
+			const trust = require_foreign_folder.trustAdvice(parsed.stderr, this.root);
+			if (trust !== void 0) throw new require_errors.SurroundingsError("git does not trust this folder", { next: trust });
 			if (parsed.exitCode === 1 || parsed.stderr === "") continue;
 			const note = `Nothing to compare with: git cannot read this folder (${parsed.stderr.trim().split("\n")[0] ?? ""}).`;
 			if (ref === void 0) return { note };

@@ -1,5 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 const require_errors = require("./errors.cjs");
+const require_foreign_folder = require("./files-foreign-folder.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
 let node_fs_promises = require("node:fs/promises");
@@ -29,8 +30,7 @@ async function listedByGit(root, places, exec, which = ["--cached", "--others"])
 	});
 	if (listed === void 0 || /not a git repository/.test(listed.stderr)) return void 0;
 	if (listed.exitCode === 0) return listed.stdout.split("\0").filter(Boolean);
-	const foreign = listed.stderr.includes("dubious ownership");
-	throw new require_errors.UserError(`git cannot list the files: ${listed.stderr.trim()}`, { next: foreign ? `the folder is another user's; if you trust it: git config --global --add safe.directory ${root}` : "fix what git names, and run this again" });
+	throw new require_errors.UserError(`git cannot list the files: ${listed.stderr.trim()}`, { next: require_foreign_folder.trustAdvice(listed.stderr, root) ?? "fix what git names, and run this again" });
 }
 const CACHES = /* @__PURE__ */ new Set(["__pycache__", ".pytest_cache"]);
 /** All files below some places, caches of Python left out; links stay links. */

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { SurroundingsError, UserError } from '../errors.ts';
 import type { Exec } from '../ports.ts';
+import { trustAdvice } from './foreign-folder.ts';
 
 /**
  * What git has of some places; undefined if it is not installed, or `root` is not a work tree.
@@ -23,11 +24,8 @@ export async function listedByGit(
   });
   if (listed === undefined || /not a git repository/.test(listed.stderr)) return undefined;
   if (listed.exitCode === 0) return listed.stdout.split('\0').filter(Boolean);
-  const foreign = listed.stderr.includes('dubious ownership');
   throw new UserError(`git cannot list the files: ${listed.stderr.trim()}`, {
-    next: foreign
-      ? `the folder is another user's; if you trust it: git config --global --add safe.directory ${root}`
-      : 'fix what git names, and run this again',
+    next: trustAdvice(listed.stderr, root) ?? 'fix what git names, and run this again',
   });
 }
 

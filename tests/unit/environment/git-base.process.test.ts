@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GitFiles } from '../../../actions/src/environment/files/git-base.ts';
 import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { withoutPrograms } from '../../support/repositories/without-programs.ts';
+import { withoutTrust } from '../../support/repositories/without-trust.ts';
 import { git } from './fixture.ts';
 
 describe('GitFiles on a real repository', () => {
@@ -118,6 +119,24 @@ describe('GitFiles on a real repository', () => {
       await expect(archive.base('main')).rejects.toMatchObject({ message, exitCode: 3 });
     }
   });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    "says what to do in the folder of another user, and has a note where it isn't needed",
+    async () => {
+      await commit('one');
+      await exec('chown', ['-R', '1234', folder]);
+      const files = new GitFiles(withoutTrust, folder);
+      const cause = {
+        message: 'git does not trust this folder',
+        next: expect.stringContaining(`git config --global --add safe.directory ${folder}`),
+      };
+      await expect(files.base('main')).rejects.toMatchObject(cause);
+      expect(await files.base(undefined)).toMatchObject({
+        note: 'Nothing to compare with: git does not trust this folder.',
+        cause,
+      });
+    },
+  );
 
   it('has a note where git is not installed, unless it was told what to compare with', async () => {
     const files = new GitFiles(withoutPrograms, folder);

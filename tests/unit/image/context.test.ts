@@ -6,6 +6,7 @@ import { exec } from '../../../actions/src/entrypoints/exec.ts';
 import { readContext } from '../../../actions/src/image/context/context.ts';
 import { SurroundingsError } from '../../../actions/src/errors.ts';
 import { temporaryRoot } from '../../support/repositories/temporary-root.ts';
+import { withoutTrust } from '../../support/repositories/without-trust.ts';
 import {
   type ContextFile,
   hashInputs,
@@ -111,10 +112,3 @@ describe('readContext', () => {
     );
   });
 });
-
-/** git without this user's own settings, which may trust every folder. */
-const withoutTrust: typeof exec = (command, args, options) =>
-  exec(command, args, {
-    ...options,
-    env: { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
-  });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SurroundingsError, UserError } from '../../errors.ts';
+import { trustAdvice } from '../../files/foreign-folder.ts';
 import type { Exec, ExecResult } from '../../ports.ts';
 
 /** The state of the repository that a change is compared with. */
@@ -20,7 +21,7 @@ export interface GitBase {
 /** Why there is nothing to compare with. */
 export interface NoBase {
   readonly note: string;
-  /** Set if there is no git or no history, for callers that can't go on without them. */
+  /** Set if there is no git, no history or no right to it, for callers that can't go on without them. */
   readonly cause?: SurroundingsError;
 }
 
@@ -67,6 +68,9 @@ export class GitFiles {
         return itself ? { ...found, itself, note: withItself(name) } : found;
       }
       if (parsed.stderr.includes('not a git repository')) throw noHistory();
+      const trust = trustAdvice(parsed.stderr, this.root);
+      if (trust !== undefined)
+        throw new SurroundingsError('git does not trust this folder', { next: trust });
       // Quiet: git complains of the folder only.
       if (parsed.exitCode === 1 || parsed.stderr === '') continue;
       const why = parsed.stderr.trim().split('\n')[0] ?? '';
