@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LEVELS, readArrows, roomOf, wrongArrows } from './architecture.ts';
+import { importsOf, LEVELS, readArrows, roomOf, wrongArrows } from './architecture.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const arrows = readArrows(root);
@@ -31,6 +31,16 @@ describe('imports between rooms', () => {
       { from: 'registry', to: 'image', files: ['b.ts'] },
     ];
     expect(wrongArrows([there, back])).toEqual([there, back]);
+  });
+
+  it.each([
+    "import { a } from './a.ts';",
+    "import type { A } from './a.ts';",
+    "import './a.ts';",
+    "export * from './a.ts';",
+    "const { a } = await import('./a.ts');",
+  ])('are seen in each form: %s', (text) => {
+    expect(importsOf(`${text}\nimport path from 'node:path';`)).toEqual(['./a.ts']);
   });
 
   it('are grouped by folder', () => {

@@ -27,6 +27,11 @@ export function roomOf(file: string): string {
   return rest.length === 0 ? 'ground' : String(folder);
 }
 
+/** The files that a source imports by a path: names, for its effects alone, or while it runs. */
+export function importsOf(text: string): string[] {
+  return Array.from(text.matchAll(/\b(?:from|import\(?)\s*'(\.[^']+)'/g), ([, file = '']) => file);
+}
+
 /** All arrows between rooms, from the imports of all files but tests. */
 export function readArrows(root: string): Arrow[] {
   const source = path.join(root, 'actions/src');
@@ -34,7 +39,7 @@ export function readArrows(root: string): Arrow[] {
   for (const file of globSync('**/*.ts', { cwd: source }).toSorted()) {
     if (file.endsWith('.test.ts')) continue;
     const text = readFileSync(path.join(source, file), 'utf8');
-    for (const [, target = ''] of text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)) {
+    for (const target of importsOf(text)) {
       const imported = path.normalize(path.join(path.dirname(file), target));
       if (imported.startsWith('..')) continue;
       const [from, to] = [roomOf(file), roomOf(imported)];

@@ -79,3 +79,16 @@ describe('an npm script', () => {
     for (const part of text.split(' && ')) expect(part).toMatch(/^(scripts\/node24\/run|npm run) /);
   });
 });
+
+describe('a project of tests', () => {
+  const table = read('docs/start/contributors.md');
+  const named = firstGroups(read('vitest.config.ts'), /\bname: '(\w+)'/g);
+
+  it('is found', () => expect(named.has('workflows')).toBe(true));
+
+  it.each([...named])('has a script, which docs/start/contributors.md names: %s', (name) => {
+    const script = name === 'unit' ? 'test' : `test:${name}`;
+    expect(scripts[script]).toContain(`--project ${name}`);
+    expect(table).toContain(`\n| \`${name === 'unit' ? 'npm test' : `npm run ${script}`}\``);
+  });
+});
