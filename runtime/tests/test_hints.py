@@ -13,6 +13,22 @@ from vsc_runtime.diagnosis.hints import hint
     ("said", "words"),
     [
         ("OutOfMemoryError: CUDA out of memory.", "smaller batches"),
+        ("AssertionError: Torch not compiled with CUDA enabled", "no GPU here"),
+        ("RuntimeError: Error(s) in loading state_dict for Linear:", "another model"),
+        ("RuntimeError: PytorchStreamReader failed reading zip archive", "damaged"),
+        (
+            "RuntimeError: mat1 and mat2 shapes cannot be multiplied (1x2 and 3x4)",
+            "Print the shapes",
+        ),
+        (
+            "RuntimeError: Attempting to deserialize object on a CUDA device but "
+            "torch.cuda.is_available() is False.",
+            "map_location",
+        ),
+        (
+            "RuntimeError: DataLoader worker (pid(s) 9) exited unexpectedly",
+            "num_workers",
+        ),
         ("RuntimeError: insufficient shared memory (shm)", "num_workers"),
         ("OSError: [Errno 24] Too many open files: 'x'", "Close videos"),
         ("FileNotFoundError: [Errno 2] No such file or directory: '/data/query/x.mp4'", "<id>.mp4"),

@@ -61,6 +61,8 @@ class Case:
     log_lacks: str = ""
     #: The only variant that it is meant for; empty: all.
     variant: str = ""
+    #: A module that the image has to have; empty: none.
+    needs: str = ""
 
 
 def npz(**arrays: Any) -> bytes:

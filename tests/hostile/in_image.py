@@ -8,7 +8,7 @@ JSON for each, and at the end one with the whole. Needs root and the limits of a
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 import json
 import os
 import pkgutil
@@ -53,6 +53,7 @@ def main(words: list[str]) -> int:
         case
         for case in all_cases()
         if case.variant in ("", variant) and all(word in case.name for word in words)
+        if not case.needs or importlib.util.find_spec(case.needs) is not None
     ][::EVERY]
     write_data(PLACE / "data")
     wrong = 0
