@@ -21,8 +21,7 @@ from vsc_runtime.diagnosis.hints import hint
             "Print the shapes",
         ),
         (
-            "RuntimeError: Attempting to deserialize object on a CUDA device but "
-            "torch.cuda.is_available() is False.",
+            "RuntimeError: Attempting to deserialize object: torch.cuda.is_available() is False.",
             "map_location",
         ),
         (
