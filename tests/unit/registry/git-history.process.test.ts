@@ -59,9 +59,20 @@ describe('git history', { timeout: 60_000 }, () => {
     expect(await history.changes(first, second)).toEqual(['tqdm 4.64.1 -> 4.65.0']);
   });
 
+  it('names the files that differ below some places, if git knows both commits', async () => {
+    expect(await history.differing([first, second], ['environment'])).toEqual([
+      'environment/cpu.lock',
+    ]);
+    expect(await history.differing([first, second], ['docs', 'README.md'])).toEqual(['docs/y.md']);
+    expect(await history.differing([second, second], ['.'])).toEqual([]);
+    expect(await history.differing([first, '0'.repeat(40)], ['.'])).toBeUndefined();
+    expect(await history.differing(['main', second], ['.'])).toBeUndefined();
+    expect(await history.differing([first, '--all'], ['.'])).toBeUndefined();
+  });
+
   it('names the commits where no package changed', async () => {
-    const third = await repository.commit('Mend the entrypoint', { 'runtime/run.py': 'x' });
-    expect(await history.changes(second, third)).toEqual(['Mend the entrypoint']);
+    const third = await repository.commit('Fix the entrypoint', { 'runtime/run.py': 'x' });
+    expect(await history.changes(second, third)).toEqual(['Fix the entrypoint']);
     const fourth = await repository.commit('Write', { 'docs/z.md': 'z' });
     expect(await history.changes(third, fourth)).toEqual(['built again']);
   });

@@ -9,6 +9,7 @@ import {
   jsonBytes,
   type Manifest,
 } from '../../../actions/src/registry/client/oci.ts';
+import { outlast } from '../../../actions/src/registry/ledger/intent.ts';
 import { attach, fallbackTag } from '../../../actions/src/registry/client/referrers.ts';
 
 /** What a server answers to a request, by its method and the path below the repository. */
@@ -101,5 +102,28 @@ describe('a document that is attached where the registry keeps no lists', () => 
       message: `${fallbackTag(subject)} keeps changing: the artifact is not listed`,
       exitCode: 3,
     });
+  });
+});
+
+describe("another run's intent", () => {
+  const timing = { holdMs: 1, leaseMs: 3, settleMs: 0, pollMs: 1 };
+  const { signal } = new AbortController();
+  const own = jsonBytes({ config: {} });
+  const found = { digest: digestOf(own), value: { state: 'idle' } } as const;
+
+  it('stands if nothing changes it for a whole lease', async () => {
+    const { registry, asked } = await registryThat(() => [200, own]);
+    expect(await outlast(registry, found, timing, signal)).toBe(true);
+    expect(asked.filter((each) => each === 'GET manifests/promotion')).toHaveLength(3);
+  });
+
+  it('is over as soon as something else has its place', async () => {
+    let looks = 0;
+    const { registry } = await registryThat((method) => {
+      if (method === 'GET') looks += 1;
+      return [200, looks < 2 ? own : jsonBytes({ config: { another: 'run' } })];
+    });
+    expect(await outlast(registry, found, timing, signal)).toBe(false);
+    expect(looks).toBe(2);
   });
 });
