@@ -19,9 +19,18 @@ const files: SurfaceFiles = {
   read: { ...byName('actions/*/*.schema.json'), ...byName('contract/*.schema.json') },
   commands: read('docs/reference/commands.md'),
   settings: read('docs/reference/settings.md'),
+  sources: byName('actions/src/**/*.ts'),
 };
 
-const NONE = { actions: {}, workflows: {}, written: {}, read: {}, commands: '', settings: '' };
+const NONE = {
+  actions: {},
+  workflows: {},
+  written: {},
+  read: {},
+  commands: '',
+  settings: '',
+  sources: {},
+};
 
 describe('version 1', () => {
   it('keeps what 1.0.0 has, and asks for nothing more', () => {
@@ -36,6 +45,7 @@ describe('version 1', () => {
       'environment/',
       'actions/',
       'contract/',
+      'label ',
     ])
       expect(promised.given.filter((line) => line.startsWith(kind)).length, kind).toBeGreaterThan(
         8,
@@ -80,6 +90,11 @@ describe('version 1', () => {
       'a flag that is gone',
       { ...NONE, commands: files.commands.replaceAll('`--time-limit ', '`--limit ') },
       'gone: command validate: --time-limit',
+    ],
+    [
+      'a label that is renamed',
+      change('sources', 'actions/src/image/variant.ts', 'vsc.variant', 'vsc.kind'),
+      'gone: label org.drivendata.vsc.variant',
     ],
   ])('would be broken by %s', (_what, changed, broken) => {
     expect(brokenPromises(promised, surfaceOf(changed))).toContain(broken);

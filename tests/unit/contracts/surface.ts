@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 
 /** What others rely on by its name, as docs/how-to/versions.md promises: each thing on one line. */
 export interface Surface {
-  /** What may not go: inputs, outputs, flags, variables, fields of files and reports. */
+  /** What may not go: inputs, outputs, flags, variables, labels, fields of files and reports. */
   readonly given: readonly string[];
   /** What may not come in addition: inputs and fields that have to be there, rights. */
   readonly asked: readonly string[];
@@ -22,6 +22,8 @@ export interface SurfaceFiles {
   readonly commands: string;
   /** That of all variables. */
   readonly settings: string;
+  /** The sources, which name the labels of images and containers, and the annotations of manifests. */
+  readonly sources: Readonly<Record<string, string>>;
 }
 
 type Tree = Readonly<Record<string, unknown>>;
@@ -48,6 +50,12 @@ export function surfaceOf(files: SurfaceFiles): Surface {
       'given',
       `variable ${name}`,
     ]),
+    ...Object.values(files.sources).flatMap((text) =>
+      Array.from(text.matchAll(/'(org\.drivendata\.[\w.-]+)'/g), ([, name]): Line => [
+        'given',
+        `label ${name}`,
+      ]),
+    ),
   ];
   const sorted = (kind: keyof Surface) =>
     [...new Set(lines.flatMap(([each, line]) => (each === kind ? line : [])))].toSorted();
