@@ -1,5 +1,5 @@
-import { describe, expect, inject, it } from 'vitest';
-import { connect } from '../../actions/src/container/connect.ts';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { connect, type Engine } from '../../actions/src/container/connect.ts';
 import { isSoak } from '../support/soak.ts';
 import { corpusTable, runCorpus } from '../support/hostile-corpus.ts';
 
@@ -16,4 +16,26 @@ describe('the hostile corpus', () => {
     expect(found.length).toBeGreaterThan(400 / EVERY);
     expect(corpusTable(found.filter(({ right }) => !right))).toBe('0 cases, 0 wrong\n');
   });
+
+  it('says what to do about an image with the runtime of another state', async ({ signal }) => {
+    const engine = await connect(process.env);
+    const older = await withoutVerdicts(engine, inject('liteImage'));
+    onTestFinished(() => engine.docker.getImage(older).remove());
+    await expect(runCorpus(engine, older, { signal })).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringMatching(/another state .*No module named 'vsc_runtime\.verdict'/),
+      next: expect.stringContaining('make build'),
+    });
+  });
 });
+
+/** An image whose runtime lacks a module, as one from before that was made. */
+async function withoutVerdicts({ docker }: Engine, image: string): Promise<string> {
+  const Cmd = ['rm', '/opt/vsc/vsc_runtime/verdict.py'];
+  const container = await docker.createContainer({ Image: image, Cmd });
+  await container.start();
+  await container.wait();
+  const { Id } = (await container.commit()) as { Id: string };
+  await container.remove();
+  return Id;
+}

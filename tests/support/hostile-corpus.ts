@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Engine } from '../../actions/src/container/connect.ts';
 import { runContainer } from '../../actions/src/container/run.ts';
+import { UserError } from '../../actions/src/errors.ts';
 import { restricted } from '../../actions/src/submission/run/run-spec.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -18,12 +19,16 @@ export interface CaseFound {
   readonly seconds: number;
 }
 
+/** A case, the count at the end, or what stops the runner before the first. */
+type CorpusLine = CaseFound | { readonly cases: number } | { readonly lacks: string };
+
 /**
  * Runs the corpus in one container of the image, with the limits of a run, but small: some cases reach them.
  *
  * @param options.words only the cases whose names hold all of them
  * @param options.every only each so manyth of them
- * @throws Error if the runner itself fails, with what it said.
+ * @throws UserError if the runtime in the image is of another state than the corpus; Error if the runner itself
+ * fails, with what it said.
  */
 export async function runCorpus(
   engine: Engine,
@@ -64,7 +69,14 @@ export async function runCorpus(
     },
   );
   const lines = said.stdout.split('\n').filter((line) => line !== '');
-  const all = lines.map((line) => JSON.parse(line) as CaseFound | { readonly cases: number });
+  const all = lines.map((line) => JSON.parse(line) as CorpusLine);
+  const unfit = all.find((line) => 'lacks' in line);
+  if (unfit !== undefined) {
+    throw new UserError(
+      `the image is of another state than this working tree: its runtime lacks what the corpus uses (${unfit.lacks})`,
+      { next: 'build it again (make build), or pull it again' },
+    );
+  }
   const found = all.filter((line): line is CaseFound => 'name' in line);
   const total = all.find((line) => 'cases' in line);
   if (total?.cases === found.length) return found;
