@@ -7223,7 +7223,8 @@ async function bootstrapBase(engine, made, ports) {
 	try {
 		const tar = node_path.default.join(folder, "base.tar");
 		const settings = [...LEFT_OUT.map((name) => `--dpkgopt=path-exclude=/usr/share/${name}/*`), "--dpkgopt=path-include=/usr/share/doc/*/copyright"];
-		const hook = "--customize-hook=touch \"$1/etc/hosts\" \"$1/etc/resolv.conf\"";
+		const mounted = "\"$1/etc/hostname\" \"$1/etc/hosts\" \"$1/etc/resolv.conf\"";
+		const hook = `--customize-hook=rm -f ${mounted} && touch ${mounted}`;
 		const result = await exec("mmdebstrap", [
 			"--mode=root",
 			"--variant=minbase",

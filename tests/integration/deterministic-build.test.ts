@@ -1,16 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { expect, inject, it } from 'vitest';
+import { expect, inject, it, onTestFinished } from 'vitest';
 import { connect } from '../../actions/src/container/connect.ts';
+import { exec } from '../../actions/src/entrypoints/exec.ts';
+import { ensureBase } from '../../actions/src/image/build/base.ts';
 import { buildImage } from '../../actions/src/image/build/build.ts';
-import { canStartEngine } from '../harness/engines/private-engine.ts';
+import { canStartEngine, startEngine } from '../harness/engines/private-engine.ts';
 import { reachesPypi } from '../support/programs/kept-wheels.ts';
+import { repositoryPorts } from '../support/repositories/repository-ports.ts';
 import { isSoak } from '../support/soak.ts';
 import { buildIndex, buildRoot } from './support/build-root.ts';
 import { engineApart, rootApart } from './support/engine-apart.ts';
+import { differentFiles } from './support/image-files.ts';
 import { printed } from './support/printed.ts';
 
 /** It takes minutes, root and the installer's wheel. */
 const IN_SOAK = isSoak() && canStartEngine() && (await reachesPypi());
+const DOCKERFILE = new URL('../../runtime/Dockerfile', import.meta.url);
 const PIP = new URL('../../runtime/steps/pip.sh', import.meta.url);
 
 it('gives every layer and the image the same digest when it is built twice from nothing', async () => {
@@ -76,3 +81,38 @@ it('has pip compile with one hash seed: Python before 3.11 writes sets in the or
     '1\n2\n',
   );
 });
+
+/** Runs a program on a machine of another name, and with another resolv.conf. */
+const ELSEWHERE = `set -e
+  hostname elsewhere
+  own=$(mktemp)
+  (cat /etc/resolv.conf; echo '# of elsewhere') > "$own"
+  chmod 644 "$own"
+  mount --bind "$own" /etc/resolv.conf
+  rm "$own"
+  exec "$@"`;
+const elsewhere: typeof exec = (program, args, options) =>
+  program === 'mmdebstrap'
+    ? exec('unshare', ['--uts', '--mount', 'sh', '-c', ELSEWHERE, 'sh', program, ...args], options)
+    : exec(program, args, options);
+
+it.runIf(IN_SOAK)(
+  "the base that is made of Debian's packages is the same on another machine",
+  async () => {
+    const ports = repositoryPorts();
+    // Without a way to Docker Hub.
+    const apart = await startEngine();
+    onTestFinished(() => apart.close());
+    const { engine } = apart;
+    const dockerfile = await readFile(DOCKERFILE, 'utf8');
+    const made = async (tag: string, run: typeof exec) => {
+      const { from } = await ensureBase(engine, dockerfile, 'amd64', { ...ports, exec: run });
+      await engine.docker.getImage(from).tag({ repo: 'made', tag });
+      await engine.docker.getImage(from).remove();
+      return `made:${tag}`;
+    };
+    const [one, other] = [await made('here', exec), await made('there', elsewhere)];
+    expect(await differentFiles(engine, other, one)).toEqual([]);
+  },
+  900_000,
+);

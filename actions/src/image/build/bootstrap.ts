@@ -67,8 +67,10 @@ export async function bootstrapBase(
     const tar = path.join(folder, 'base.tar');
     const excludes = LEFT_OUT.map((name) => `--dpkgopt=path-exclude=/usr/share/${name}/*`);
     const settings = [...excludes, '--dpkgopt=path-include=/usr/share/doc/*/copyright'];
-    // The engine mounts these two; if they were missing, each build step would create them anew.
-    const hook = '--customize-hook=touch "$1/etc/hosts" "$1/etc/resolv.conf"';
+    // mmdebstrap takes this machine's. The engine mounts them; if they were missing, each build step would create
+    // them anew.
+    const mounted = '"$1/etc/hostname" "$1/etc/hosts" "$1/etc/resolv.conf"';
+    const hook = `--customize-hook=rm -f ${mounted} && touch ${mounted}`;
     const result = await exec(
       'mmdebstrap',
       [
