@@ -82,18 +82,19 @@ it('has pip compile with one hash seed: Python before 3.11 writes sets in the or
   );
 });
 
-/** Runs a program on a machine of another name, and with another resolv.conf. */
+/** Runs a program on a machine with another hostname and resolv.conf. */
 const ELSEWHERE = `set -e
-  hostname elsewhere
-  own=$(mktemp)
-  (cat /etc/resolv.conf; echo '# of elsewhere') > "$own"
-  chmod 644 "$own"
-  mount --bind "$own" /etc/resolv.conf
-  rm "$own"
+  for file in /etc/hostname /etc/resolv.conf; do
+    own=$(mktemp)
+    (cat "$file"; echo '# of elsewhere') > "$own"
+    chmod 644 "$own"
+    mount --bind "$own" "$file"
+    rm "$own"
+  done
   exec "$@"`;
 const elsewhere: typeof exec = (program, args, options) =>
   program === 'mmdebstrap'
-    ? exec('unshare', ['--uts', '--mount', 'sh', '-c', ELSEWHERE, 'sh', program, ...args], options)
+    ? exec('unshare', ['--mount', 'sh', '-c', ELSEWHERE, 'sh', program, ...args], options)
     : exec(program, args, options);
 
 it.runIf(IN_SOAK)(
