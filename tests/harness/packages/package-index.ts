@@ -105,6 +105,8 @@ export function metadataOf({ name, version, requires = [], metadata = [] }: Made
   return [...head, ...metadata, ...needs, ''].join('\n');
 }
 
+const BUILT = new Date(2022, 10, 22);
+
 /** The wheel format: https://packaging.python.org/specifications/binary-distribution-format. */
 export async function buildWheel(wheel: MadeWheel): Promise<Buffer> {
   const { name, version, source = '', modules = [] } = wheel;
@@ -121,7 +123,8 @@ export async function buildWheel(wheel: MadeWheel): Promise<Buffer> {
   const record = `${info}/RECORD`;
   members.set(record, [...members.keys(), record].map((path) => `${path},,\n`).join(''));
   const zip = new ZipFile();
-  for (const [path, text] of members) zip.addBuffer(Buffer.from(text), path);
+  // With the time of now, the same wheel would be another one two seconds later.
+  for (const [path, text] of members) zip.addBuffer(Buffer.from(text), path, { mtime: BUILT });
   zip.end();
   return buffer(zip.outputStream);
 }
