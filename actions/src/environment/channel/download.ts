@@ -179,7 +179,7 @@ async function getOnce(
 }
 
 /**
- * A body whose length is stated is read into place. One that doesn't, or is unpacked on its way, is there twice
+ * A body whose length is stated is read into place. One without, or that is unpacked on its way, is there twice
  * for a moment, so of that no more is taken than the largest file has.
  */
 async function bodyOf(response: Response, limit: number, alive: () => void): Promise<Uint8Array> {
