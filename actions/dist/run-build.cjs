@@ -7224,7 +7224,7 @@ async function bootstrapBase(engine, made, ports) {
 		const tar = node_path.default.join(folder, "base.tar");
 		const settings = [...LEFT_OUT.map((name) => `--dpkgopt=path-exclude=/usr/share/${name}/*`), "--dpkgopt=path-include=/usr/share/doc/*/copyright"];
 		const mounted = "\"$1/etc/hostname\" \"$1/etc/hosts\" \"$1/etc/resolv.conf\"";
-		const hook = `--customize-hook=rm -f ${mounted} && touch ${mounted}`;
+		const hook = `--customize-hook=rm -f ${mounted} && touch ${mounted} && echo nameserver 192.0.2.1 > "\$1/etc/resolv.conf"`;
 		const result = await exec("mmdebstrap", [
 			"--mode=root",
 			"--variant=minbase",

@@ -68,9 +68,11 @@ export async function bootstrapBase(
     const excludes = LEFT_OUT.map((name) => `--dpkgopt=path-exclude=/usr/share/${name}/*`);
     const settings = [...excludes, '--dpkgopt=path-include=/usr/share/doc/*/copyright'];
     // mmdebstrap takes this machine's. The engine mounts them; if they were missing, each build step would create
-    // them anew.
+    // them anew. podman mounts no resolv.conf in a container without a network: a look-up of a name then asks
+    // TEST-NET-1 (RFC 5737), for which the kernel finds no route and counts that, and not the container itself.
     const mounted = '"$1/etc/hostname" "$1/etc/hosts" "$1/etc/resolv.conf"';
-    const hook = `--customize-hook=rm -f ${mounted} && touch ${mounted}`;
+    const nowhere = 'echo nameserver 192.0.2.1 > "$1/etc/resolv.conf"';
+    const hook = `--customize-hook=rm -f ${mounted} && touch ${mounted} && ${nowhere}`;
     const result = await exec(
       'mmdebstrap',
       [
